@@ -1,0 +1,52 @@
+import type { Passage } from '#corpus/types.ts';
+
+/** Turns text into unit vectors; queries and passages may be prefixed differently. */
+export interface Embedder {
+  /** Names the model and its weights, e.g. `index/encoder@3f2a…`; part of the index's fingerprint. */
+  readonly id: string;
+  readonly dimensions: number;
+  /** One L2-normalised vector of `dimensions` values for each text, in order. */
+  embed(texts: string[], role: 'query' | 'passage'): Promise<Float32Array[]>;
+}
+
+/** What is embedded; it belongs to one passage: the whole of it, or one of its sentences. */
+export interface Chunk {
+  passageId: string;
+  /** Index into the passage's sentences; absent for the chunk of the whole passage. */
+  sentence?: number;
+  text: string;
+}
+
+export interface VectorHit {
+  /** Position of the chunk in the list the index was built from. */
+  chunk: number;
+  /** Cosine similarity, -1 to 1. */
+  similarity: number;
+}
+
+/** Nearest neighbours by cosine similarity among unit vectors. */
+export interface VectorIndex {
+  readonly size: number;
+  search(query: Float32Array, k: number): VectorHit[];
+}
+
+/** Signals of one passage for one query. */
+export interface Signals {
+  /** Cosine similarity of the query and the whole passage. */
+  passage: number;
+  /** Cosine similarity of the query and the passage's best sentence. */
+  sentence: number;
+  /** Index of that sentence. */
+  bestSentence: number;
+  /** BM25 score; 0 where no term matched. */
+  lexical: number;
+  /** Terms of the query that matched, as the query has them. */
+  terms: string[];
+}
+
+export interface SearchResult {
+  passage: Passage;
+  /** Fused score; higher is better, comparable within one query. */
+  score: number;
+  signals: Signals;
+}

@@ -1,0 +1,189 @@
+/** The wire: what every request and response must look like. The page imports these by type only. */
+import { z } from 'zod';
+
+/** Longest question, in characters. */
+export const QUESTION_LIMIT = 2000;
+/** Most messages of a conversation in one request. */
+export const MESSAGE_LIMIT = 200;
+/** Most passages of one search. */
+export const RESULT_LIMIT = 50;
+
+const text = z.string().trim().min(1).max(QUESTION_LIMIT);
+
+export const searchRequest = z.object({
+  q: text,
+  k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10),
+});
+
+export const chatRequest = z
+  .object({
+    messages: z
+      .array(
+        z.discriminatedUnion('role', [
+          z.object({ role: z.literal('user'), content: text }),
+          // An answer quotes at length; it is context, never retrieved with.
+          z.object({ role: z.literal('assistant'), content: z.string().max(20 * QUESTION_LIMIT) }),
+        ]),
+      )
+      .min(1)
+      .max(MESSAGE_LIMIT),
+    stream: z.boolean().default(true),
+    /** Language of the answer's own words; by default that of the question. */
+    language: z.enum(['de', 'en']).optional(),
+  })
+  .refine(({ messages }) => messages.at(-1)?.role === 'user', {
+    path: ['messages'],
+    error: 'the last message must have the role "user"',
+  });
+
+const passageKind = z.enum([
+  'summary',
+  'conclusion',
+  'body',
+  'fact-box',
+  'pull-quote',
+  'abbreviations',
+  'map-caption',
+]);
+const span = z.object({ start: z.number().int(), end: z.number().int() });
+
+export const passage = z.object({
+  id: z.string(),
+  kind: passageKind,
+  /** Titles from the chapter down. Those in square brackets are Beleg's: the file has lost them. */
+  section: z.array(z.string()),
+  text: z.string(),
+  /** Machine-read passages: the study's own characters, where `text` was repaired. */
+  source: z.string().optional(),
+  country: z.string().optional(),
+});
+
+export const healthResponse = z.object({
+  status: z.literal('ok'),
+  study: z.object({ title: z.string(), passages: z.number(), sections: z.number() }),
+  encoder: z.object({ id: z.string(), dimensions: z.number() }),
+  answerer: z.string(),
+  index: z.object({ fingerprint: z.string() }),
+});
+
+const readerPassage = passage.extend({
+  footnotes: z.array(z.object({ number: z.number(), offset: z.number() })),
+  /** Pull quotes: the paragraph whose words they repeat. */
+  repeats: z.string().optional(),
+});
+
+export const studyResponse = z.object({
+  title: z.string(),
+  sections: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      level: z.number(),
+      passages: z.array(readerPassage),
+    }),
+  ),
+});
+
+export const passageResponse = readerPassage.extend({
+  sentences: z.array(span),
+  previous: z.string().optional(),
+  next: z.string().optional(),
+});
+
+export const foundPassage = passage.extend({
+  score: z.number(),
+  matched: z.object({
+    /** Cosine similarity of query and passage, and of query and the passage's best sentence. */
+    passage: z.number(),
+    sentence: z.number(),
+    lexical: z.number(),
+    terms: z.array(z.string()),
+    /** Where the best sentence stands in `text`. */
+    best: span,
+  }),
+});
+
+export const searchResponse = z.object({
+  query: z.string(),
+  passages: z.array(foundPassage),
+  tookMs: z.number(),
+});
+
+export const citation = z.object({
+  n: z.number().int(),
+  passageId: z.string(),
+  section: z.array(z.string()),
+  kind: passageKind,
+  /** Equals the passage's `text.slice(start, end)`. */
+  quote: z.string(),
+  /** Machine-read passages: the study's own characters of this quote. */
+  source: z.string().optional(),
+  start: z.number().int(),
+  end: z.number().int(),
+});
+
+const sentence = z.object({
+  text: z.string(),
+  /** Numbers of the citations it rests on; none for the answer's own few words. */
+  citations: z.array(z.number().int()),
+});
+
+const comparison = z.object({
+  parties: z.array(z.string()),
+  rows: z.array(
+    z.object({
+      aspect: z.string(),
+      cells: z.array(
+        z.object({
+          party: z.string(),
+          text: z.string(),
+          citations: z.array(z.number().int()),
+          /** How many passages were searched for this cell: what an empty cell rests on. */
+          passagesChecked: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+});
+
+export const chatResponse = z.object({
+  /** The standalone question that was answered; a follow-up is rewritten. */
+  question: z.string(),
+  answer: z.object({ text: z.string(), sentences: z.array(sentence) }),
+  citations: z.array(citation),
+  comparison: comparison.optional(),
+  abstained: z.boolean(),
+  /** Why the study does not answer, in the language of the question. */
+  reason: z.string().optional(),
+  /** On abstention: the nearest passages. */
+  nearest: z.array(foundPassage).optional(),
+  tookMs: z.number(),
+});
+
+/** Server-sent events of a streamed chat, in this order; `error` may take the place of any. */
+export const chatEvents = {
+  passages: z.object({ question: z.string(), passages: z.array(foundPassage) }),
+  /** Once for every sentence, with the citations that it is first to use. */
+  sentence: sentence.extend({ sources: z.array(citation) }),
+  answer: chatResponse,
+  error: z.object({ code: z.string(), message: z.string() }),
+};
+
+export const errorResponse = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+export type Language = 'de' | 'en';
+export type ChatRequest = z.input<typeof chatRequest>;
+export type ChatMessage = ChatRequest['messages'][number];
+export type HealthResponse = z.infer<typeof healthResponse>;
+export type StudyResponse = z.infer<typeof studyResponse>;
+export type ReaderPassage = z.infer<typeof readerPassage>;
+export type PassageResponse = z.infer<typeof passageResponse>;
+export type WirePassage = z.infer<typeof passage>;
+export type FoundPassage = z.infer<typeof foundPassage>;
+export type SearchResponse = z.infer<typeof searchResponse>;
+export type Citation = z.infer<typeof citation>;
+export type AnswerSentence = z.infer<typeof sentence>;
+export type Comparison = z.infer<typeof comparison>;
+export type ChatResponse = z.infer<typeof chatResponse>;
+export type ChatEvents = { [Name in keyof typeof chatEvents]: z.infer<(typeof chatEvents)[Name]> };
+export type ErrorResponse = z.infer<typeof errorResponse>;
