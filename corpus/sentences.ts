@@ -1,0 +1,60 @@
+import type { Span } from './types.ts';
+
+/** A possible end: closing punctuation and quotes, then white space and something a sentence can begin with. */
+const POSSIBLE_END = /[.!?…]+[»«"“”’)\]]*(?=\s+(?:[–—]\s)?[\p{Lu}\p{N}»„“"‚'([])/gu;
+
+/** Shortened words that want the next one. Those of a single letter (`z. B.`, `u. a.`, `S. 25`) need no list. */
+const ABBREVIATION =
+  /(?<![\p{L}\p{N}])(?:\p{L}|\p{L}\.\p{L}|vgl|bzw|bspw|ca|evtl|ggf|inkl|sog|Dr|Prof|St|Mio|Mrd|Mr|Mrs|vs)\.$/iu;
+/** Shortened only before a number: `Art. 9`, but not "Fragen dieser Art." */
+const REFERENCE = /(?<!\p{L})(?:Abb|Abs|Art|Bd|Kap|Nr|Tab)\.$/u;
+
+/** Stands for words left out of a quotation. */
+const OMISSION = '[…]';
+
+/** One or two digits and a full stop: `16.` of March, or the end of a sentence on a figure. */
+const ORDINAL = /(?<![\p{L}\p{N}.,])\d{1,2}\.$/u;
+const MONTH = /^\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/;
+/** An ordinal is inflected: it stands behind an article or a word that holds one. */
+const ARTICLE =
+  /(?<!\p{L})(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|ins|einer?|eine[mns]|jede[rms]?)\s+\d{1,2}\.$/iu;
+
+/**
+ * The sentences of a text, trimmed, in order; every non-space character belongs to exactly one. A newline always
+ * ends one, a colon never does.
+ */
+export function splitSentences(text: string): Span[] {
+  const sentences: Span[] = [];
+  let start = 0;
+  for (const end of [...sentenceEnds(text), text.length]) {
+    const sentence = trimmed(text, start, end);
+    if (sentence) sentences.push(sentence);
+    start = end;
+  }
+  return sentences;
+}
+
+function sentenceEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (const { 0: mark, index } of text.matchAll(POSSIBLE_END)) {
+    const end = index + mark.length;
+    if (!wantsMore(text.slice(0, end), text.slice(end))) ends.push(end);
+  }
+  for (const { index } of text.matchAll(/\n/g)) ends.push(index);
+  return ends.sort((a, b) => a - b);
+}
+
+function wantsMore(before: string, after: string): boolean {
+  if (before.endsWith(OMISSION)) return true;
+  if (ABBREVIATION.test(before)) return true;
+  if (REFERENCE.test(before)) return /^\s+\d/.test(after);
+  return ORDINAL.test(before) && (MONTH.test(after) || ARTICLE.test(before));
+}
+
+function trimmed(text: string, start: number, end: number): Span | undefined {
+  const part = text.slice(start, end);
+  const content = part.trim();
+  if (content === '') return undefined;
+  const from = start + part.indexOf(content);
+  return { start: from, end: from + content.length };
+}
