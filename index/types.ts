@@ -34,9 +34,10 @@ export interface VectorIndex {
 export interface Signals {
   /** Cosine similarity of the query and the whole passage. */
   passage: number;
-  /** Cosine similarity of the query and the passage's best sentence. */
+  /** Cosine similarity of the query and each of the passage's sentences, in order. */
+  sentences: number[];
+  /** The greatest of these, and whose it is. */
   sentence: number;
-  /** Index of that sentence. */
   bestSentence: number;
   /** BM25 score; 0 where no term matched. */
   lexical: number;

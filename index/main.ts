@@ -1,0 +1,18 @@
+/** `npm run index`: builds the index by hand, whatever is stored. */
+import { loadStudy } from '#corpus/load.ts';
+import { openIndex } from './build.ts';
+import { loadEmbedder } from './embed.ts';
+import { readIndexSettings } from './settings.ts';
+
+try {
+  const { encoder, indexDir } = readIndexSettings(process.env);
+  const { fingerprint, chunks } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
+    root: indexDir,
+    rebuild: true,
+    progress: (line) => console.log(`index: ${line}`),
+  });
+  console.log(`index: ${chunks.length} chunks in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`);
+} catch (error) {
+  console.error(`beleg: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

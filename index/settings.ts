@@ -1,0 +1,17 @@
+import { DEFAULT_INDEX_DIR } from './build.ts';
+import { SHIPPED_ENCODER } from './embed.ts';
+
+/** What a user may set of the index, from the environment. An empty value is as good as none. */
+export interface IndexSettings {
+  /** `ENCODER`: a folder in the transformers.js layout, or a hub name such as `Xenova/multilingual-e5-small`. */
+  encoder: string;
+  /** `INDEX_DIR`: where indexes are stored. */
+  indexDir: string;
+}
+
+export function readIndexSettings(env: NodeJS.ProcessEnv): IndexSettings {
+  return {
+    encoder: env.ENCODER?.trim() || SHIPPED_ENCODER,
+    indexDir: env.INDEX_DIR?.trim() || DEFAULT_INDEX_DIR,
+  };
+}

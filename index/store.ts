@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * An index on disk: a folder named for its fingerprint, with its files and a manifest of their checksums.
+ * It is written beside its place and renamed into it, so that a reader finds a whole index or none.
+ */
+const MANIFEST = 'manifest.json';
+
+/** Files of an index by name. A function writes its file itself, for libraries that only take a path. */
+export type IndexFiles = Record<string, string | Uint8Array | ((path: string) => void)>;
+
+interface Manifest {
+  fingerprint: string;
+  /** SHA-256 of each file, in hex. */
+  files: Record<string, string>;
+}
+
+/** Why a stored index cannot be served: the reason may be shown to the reader. */
+export class IndexDamage extends Error {
+  override readonly name = 'IndexDamage';
+}
+
+/**
+ * The folder of a stored index, proven to be whole and of this fingerprint.
+ * @returns undefined where none is stored.
+ * @throws {IndexDamage} where one is stored that must not be served.
+ */
+export function openStored(root: string, fingerprint: string): string | undefined {
+  const folder = join(root, fingerprint);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new IndexDamage(`${folder} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  const manifest = readManifest(folder, names);
+  if (manifest.fingerprint !== fingerprint) {
+    throw new IndexDamage(`${folder} is the index of something else (${manifest.fingerprint})`);
+  }
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    if (!names.includes(name)) throw new IndexDamage(`${name} is missing in ${folder}`);
+    const actual = sha256(readFileSync(join(folder, name)));
+    if (actual !== expected)
+      throw new IndexDamage(`${name} in ${folder} is damaged (checksum ${actual.slice(0, 12)})`);
+  }
+  return folder;
+}
+
+/**
+ * Writes an index and puts it in its place whole; then removes every other index under `root`.
+ * @returns its folder.
+ */
+export function store(root: string, fingerprint: string, files: IndexFiles): string {
+  mkdirSync(root, { recursive: true });
+  const folder = join(root, fingerprint);
+  const draft = join(root, `.draft-${process.pid}`);
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft);
+  try {
+    const manifest: Manifest = { fingerprint, files: {} };
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(draft, name);
+      if (typeof content === 'function') content(path);
+      else writeFileSync(path, content);
+      sync(path);
+      manifest.files[name] = sha256(readFileSync(path));
+    }
+    writeFileSync(join(draft, MANIFEST), JSON.stringify(manifest, null, 1));
+    sync(join(draft, MANIFEST));
+    sync(draft);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(draft, folder);
+    sync(root);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  removeOthers(root, fingerprint);
+  return folder;
+}
+
+export function sha256(...contents: Array<string | Uint8Array>): string {
+  const hash = createHash('sha256');
+  for (const content of contents) hash.update(content);
+  return hash.digest('hex');
+}
+
+function readManifest(folder: string, names: string[]): Manifest {
+  if (!names.includes(MANIFEST)) throw new IndexDamage(`${MANIFEST} is missing in ${folder}`);
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Manifest;
+    if (typeof manifest.fingerprint === 'string' && Object.keys(manifest.files).length) return manifest;
+  } catch {
+    // Not JSON, or of another shape: the same damage either way.
+  }
+  throw new IndexDamage(`${MANIFEST} in ${folder} is damaged`);
+}
+
+/** A rename alone may outlive the data it names: contents and folder entries are flushed first. */
+function sync(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Indexes of earlier encoders or studies, and drafts of builds that were killed. */
+function removeOthers(root: string, fingerprint: string): void {
+  for (const name of readdirSync(root)) {
+    const isIndex = /^[0-9a-f]{64}$/.test(name) && name !== fingerprint;
+    const isDeadDraft = /^\.draft-\d+$/.test(name) && !isAlive(Number(name.slice('.draft-'.length)));
+    if (isIndex || isDeadDraft) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

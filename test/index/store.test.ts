@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IndexDamage, openStored, sha256, store } from '#index/store.ts';
+
+const fingerprint = sha256('one');
+const files = { 'a.txt': 'content', 'b.bin': new Uint8Array([1, 2, 3]), 'c.txt': (path: string) => writeFileSync(path, 'c') };
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'beleg-store-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('store', () => {
+  it('writes an index that opens', () => {
+    expect(openStored(root, fingerprint)).toBeUndefined();
+    const folder = store(root, fingerprint, files);
+    expect(openStored(root, fingerprint)).toBe(folder);
+    expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('content');
+  });
+
+  it('removes indexes of other fingerprints and drafts of killed builds, and nothing else', () => {
+    store(root, sha256('old'), files);
+    mkdirSync(join(root, '.draft-999999999'));
+    writeFileSync(join(root, 'notes.txt'), 'mine');
+    store(root, fingerprint, files);
+    expect(readdirSync(root).sort()).toEqual([fingerprint, 'notes.txt'].sort());
+  });
+
+  it('leaves the old index where writing the new one fails', () => {
+    const folder = store(root, fingerprint, files);
+    const failing = () => {
+      throw new Error('disk full');
+    };
+    expect(() => store(root, fingerprint, { 'a.txt': failing })).toThrow('disk full');
+    expect(openStored(root, fingerprint)).toBe(folder);
+    expect(readdirSync(root)).toEqual([fingerprint]);
+  });
+});
+
+describe('openStored', () => {
+  it.each(['a.txt', 'b.bin', 'c.txt', 'manifest.json'])('names %s when any of its bytes is flipped', (name) => {
+    const folder = store(root, fingerprint, files);
+    const path = join(folder, name);
+    const bytes = readFileSync(path);
+    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 8))) {
+      const damaged = Buffer.from(bytes);
+      damaged[at]! ^= 1;
+      writeFileSync(path, damaged);
+      expect(() => openStored(root, fingerprint), `byte ${at}`).toThrow(IndexDamage);
+    }
+  });
+
+  it.each(['a.txt', 'manifest.json'])('names a missing %s', (name) => {
+    rmSync(join(store(root, fingerprint, files), name));
+    expect(() => openStored(root, fingerprint)).toThrow(`${name} is missing`);
+  });
+
+  it('refuses a foreign index put in its place', () => {
+    const foreign = sha256('foreign');
+    const other = mkdtempSync(join(tmpdir(), 'beleg-store-'));
+    const folder = store(root, fingerprint, files);
+    const { files: checksums } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ fingerprint: foreign, files: checksums }));
+    expect(() => openStored(root, fingerprint)).toThrow(/index of something else/);
+    rmSync(other, { recursive: true });
+  });
+});
