@@ -1,0 +1,145 @@
+import type { Language } from '../schema.ts';
+
+/** An actor of the study, with the words that name it. The first of each list stands for it in a rewritten question. */
+interface Party {
+  label: Record<Language, string>;
+  names: Record<Language, string[]>;
+  adjectives: Record<Language, string[]>;
+  /** Capitals, and other places that stand for a government. */
+  capitals: Record<Language, string[]>;
+}
+
+const PARTIES = {
+  usa: {
+    label: { de: 'USA', en: 'USA' },
+    names: {
+      de: ['USA', 'Vereinigten Staaten', 'Vereinigte Staaten', 'Amerika', 'US', 'Amerikaner', 'Amerikanern'],
+      en: ['United States', 'America', 'Americans', 'U.S.'],
+    },
+    adjectives: { de: ['amerikanisch', 'US-amerikanisch'], en: ['American'] },
+    capitals: {
+      de: ['Washington', 'Pentagon', 'Weißes Haus', 'Weiße Haus', 'Weißen Haus'],
+      en: ['Washington', 'White House'],
+    },
+  },
+  japan: {
+    label: { de: 'Japan', en: 'Japan' },
+    names: { de: ['Japan', 'Japaner', 'Japanern'], en: ['Japan'] },
+    adjectives: { de: ['japanisch'], en: ['Japanese'] },
+    capitals: { de: ['Tokio'], en: ['Tokyo'] },
+  },
+  southKorea: {
+    label: { de: 'Südkorea', en: 'South Korea' },
+    names: {
+      de: ['Südkorea', 'Südkoreaner', 'Südkoreanern', 'Republik Korea'],
+      en: ['South Korea', 'South Koreans', 'Republic of Korea', 'ROK'],
+    },
+    adjectives: { de: ['südkoreanisch'], en: ['South Korean'] },
+    capitals: { de: ['Seoul'], en: ['Seoul'] },
+  },
+  northKorea: {
+    label: { de: 'Nordkorea', en: 'North Korea' },
+    names: { de: ['Nordkorea', 'DVRK'], en: ['North Korea', 'DPRK'] },
+    adjectives: { de: ['nordkoreanisch'], en: ['North Korean'] },
+    capitals: { de: ['Pjöngjang'], en: ['Pyongyang'] },
+  },
+  china: {
+    label: { de: 'China', en: 'China' },
+    names: { de: ['China', 'Volksrepublik'], en: ['China', 'PRC'] },
+    adjectives: { de: ['chinesisch', 'sino'], en: ['Chinese'] },
+    capitals: { de: ['Peking'], en: ['Beijing'] },
+  },
+  russia: {
+    label: { de: 'Russland', en: 'Russia' },
+    names: { de: ['Russland'], en: ['Russia'] },
+    adjectives: { de: ['russisch'], en: ['Russian'] },
+    capitals: { de: ['Moskau', 'Kreml'], en: ['Moscow', 'Kremlin'] },
+  },
+  nato: {
+    label: { de: 'Nato', en: 'Nato' },
+    names: { de: ['Nato', 'Atlantische Allianz', 'Atlantischen Allianz'], en: ['Nato'] },
+    adjectives: { de: [], en: [] },
+    capitals: { de: [], en: [] },
+  },
+  australia: simple('Australien', 'Australia', 'australisch', 'Australian'),
+  philippines: simple('Philippinen', 'Philippines', 'philippinisch', 'Philippine', 'Manila'),
+  thailand: simple('Thailand', 'Thailand', 'thailändisch', 'Thai'),
+  singapore: simple('Singapur', 'Singapore', 'singapurisch', 'Singaporean'),
+  taiwan: simple('Taiwan', 'Taiwan', 'taiwanisch', 'Taiwanese'),
+  india: simple('Indien', 'India', 'indisch', 'Indian'),
+  germany: simple('Deutschland', 'Germany', 'deutsch', 'German', 'Berlin'),
+} satisfies Record<string, Party>;
+
+export type PartyId = keyof typeof PARTIES;
+
+const parties = Object.entries(PARTIES) as Array<[PartyId, Party]>;
+
+/** Ways of naming a party, each with how it is recognised; `Südkoreas`, `japanischen` and `US-Truppen` count. */
+const KINDS = ['names', 'adjectives', 'capitals'] as const;
+
+const patterns = new Map(
+  parties.map(([id, party]) => [id, KINDS.map((kind) => patternOf(party[kind], kind))] as const),
+);
+
+export function partyLabel(id: PartyId, language: Language): string {
+  return PARTIES[id].label[language];
+}
+
+/** Parties that a text names, in the order of their first mention. */
+export function partiesIn(text: string): PartyId[] {
+  return parties
+    .map(([id]) => ({ id, at: firstMention(text, id) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+    .map(({ id }) => id);
+}
+
+export function mentions(text: string, id: PartyId): boolean {
+  return firstMention(text, id) >= 0;
+}
+
+/** The text with one party in the other's place: `Was zahlt Tokio?` → `Was zahlt Seoul?` */
+export function replaceParty(text: string, from: PartyId, to: PartyId, language: Language): string {
+  return KINDS.reduce((changed, kind, i) => {
+    const word = PARTIES[to][kind][language][0] ?? PARTIES[to].names[language][0]!;
+    return changed.replace(patterns.get(from)![i]!, (_, ending: string | undefined) => word + (ending ?? ''));
+  }, text);
+}
+
+/** The text without any mention of these parties. */
+export function withoutParties(text: string, ids: PartyId[]): string {
+  return ids.reduce(
+    (rest, id) => patterns.get(id)!.reduce((r, pattern) => r.replace(pattern, ' '), rest),
+    text,
+  );
+}
+
+function firstMention(text: string, id: PartyId): number {
+  const found = patterns
+    .get(id)!
+    .map((pattern) => text.search(pattern))
+    .filter((at) => at >= 0);
+  return found.length ? Math.min(...found) : -1;
+}
+
+function patternOf(words: Record<Language, string[]>, kind: (typeof KINDS)[number]): RegExp {
+  const all = [...new Set([...words.de, ...words.en])].sort((a, b) => b.length - a.length);
+  if (!all.length) return /(?!)/g;
+  const alternatives = all.map((word) => word.replaceAll('.', '\\.').replaceAll(' ', '\\s')).join('|');
+  const ending = kind === 'adjectives' ? '(e[mnrs]?|s)?' : "(s|['’]s)?";
+  // Upper and lower case for adjectives and typed questions; `US` alone must not match the pronoun `us`.
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${alternatives})${ending}(?![\\p{L}\\p{N}])`,
+    all.includes('US') ? 'gu' : 'giu',
+  );
+}
+
+function simple(de: string, en: string, adjectiveDe: string, adjectiveEn: string, capital?: string): Party {
+  const capitals = capital ? [capital] : [];
+  return {
+    label: { de, en },
+    names: { de: [de], en: [en] },
+    adjectives: { de: [adjectiveDe], en: [adjectiveEn] },
+    capitals: { de: capitals, en: capitals },
+  };
+}

@@ -1,0 +1,102 @@
+import { isStopWord, words } from '#index/text.ts';
+import type { SearchResult } from '#index/types.ts';
+import type { Language } from '../schema.ts';
+import { offers, type Question } from './question.ts';
+import { logistic, type RankedSentence } from './sentences.ts';
+import type { Terms } from './terms.ts';
+import weights from './weights.json' with { type: 'json' };
+
+/** Passages among which the question's words are looked for. */
+const NEAR = 3;
+
+/** What the decision looks at; the names are those of `weights.json`. */
+export type RefusalFeatures = Record<keyof typeof weights.refusal, number>;
+
+/** Why the study does not answer, or undefined where it does. */
+export function refusalOf(
+  question: Question,
+  results: SearchResult[],
+  sentences: RankedSentence[],
+  terms: Terms,
+): string | undefined {
+  const probability = results.length
+    ? logistic(refusalFeatures(question, results, sentences, terms), weights.refusal)
+    : 1;
+  return probability > weights.threshold ? reasonFor(question, results, terms) : undefined;
+}
+
+export function refusalFeatures(
+  question: Question,
+  results: SearchResult[],
+  sentences: RankedSentence[],
+  terms: Terms,
+): RefusalFeatures {
+  const best = sentences[0]!;
+  const near = results.slice(0, NEAR).map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
+  const content = contentWords(question.text);
+  const unknown = content.filter((word) => !terms.knows(word));
+  const present = new Set(near.flatMap((text) => [...terms.of(text)]));
+  return {
+    bias: 1,
+    passage: results[0]!.signals.passage,
+    sentence: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.sentence)),
+    probability: best.probability,
+    margin: results[0]!.score - (results[4]?.score ?? 0),
+    coverage: terms.coverage(terms.of(question.text), present),
+    unknownWords: content.length ? unknown.length / content.length : 1,
+    unknownYears: Number(question.years.some((year) => !near.some((text) => text.includes(year)))),
+    unknownNumbers: Number(unknown.some((word) => /\d/.test(word))),
+    notOffered: Number(!sentences.slice(0, NEAR).some(({ text }) => offers(text, question.want))),
+    words: Math.min(1, content.length / 10),
+    english: Number(question.language === 'en'),
+  };
+}
+
+function reasonFor(question: Question, results: SearchResult[], terms: Terms): string {
+  const near = results.slice(0, NEAR).map(({ passage }) => passage.text);
+  const year = question.years.find((candidate) => !near.some((text) => text.includes(candidate)));
+  const unknown = [...question.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]{2,}/gu)]
+    .map(([word]) => word)
+    .filter(
+      (word) => /^\p{Lu}/u.test(word) && words(word).every((part) => !isStopWord(part) && !terms.knows(part)),
+    );
+  return REASONS[question.language](question, unknown, year);
+}
+
+const REASONS: Record<Language, (question: Question, unknown: string[], year?: string) => string> = {
+  de: ({ want }, unknown, year) => {
+    if (unknown.length)
+      return `Die Studie sagt dazu nichts: Von ${list(unknown, 'und', '„', '“')} ist in ihr nicht die Rede.`;
+    if (year) return `Die Studie sagt dazu nichts: Für ${year} macht sie hierzu keine Angabe.`;
+    return {
+      figure: 'Die Studie nennt dazu keine Zahl.',
+      date: 'Die Studie nennt dazu keinen Zeitpunkt.',
+      person: 'Die Studie nennt dazu keine Person.',
+      place: 'Die Studie nennt dazu keinen Ort.',
+      reason: 'Die Studie nennt dazu keinen Grund.',
+      statement: 'Die Studie macht dazu keine Angaben.',
+    }[want];
+  },
+  en: ({ want }, unknown, year) => {
+    if (unknown.length)
+      return `The study does not say: it makes no mention of ${list(unknown, 'and', '“', '”')}.`;
+    if (year) return `The study does not say: it gives nothing on this for ${year}.`;
+    return {
+      figure: 'The study gives no figure for this.',
+      date: 'The study gives no date for this.',
+      person: 'The study names no person here.',
+      place: 'The study names no place here.',
+      reason: 'The study gives no reason for this.',
+      statement: 'The study says nothing about this.',
+    }[want];
+  },
+};
+
+function list(items: string[], and: string, open: string, close: string): string {
+  const quoted = [...new Set(items)].slice(0, 3).map((item) => open + item + close);
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} ${and} ${quoted.at(-1)}` : quoted[0]!;
+}
+
+function contentWords(text: string): string[] {
+  return words(text).filter((word) => !isStopWord(word) && word.length > 1);
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadStudy } from '#corpus/load.ts';
+import { openIndex, type Progress } from '#index/build.ts';
+import { loadEmbedder } from '#index/embed.ts';
+import { createSearch } from '#index/search.ts';
+import type { IndexSettings } from '#index/settings.ts';
+import { createAnswerer } from './answer/answerer.ts';
+import type { AppParts } from './app.ts';
+
+const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+/**
+ * Everything the app is made of: the study, the encoder, the index (built where it must be), search and answers.
+ * @throws with one clear line where the encoder cannot be loaded or the index cannot be written.
+ */
+export async function assemble({ encoder, indexDir }: IndexSettings, progress?: Progress) {
+  const study = loadStudy();
+  const embedder = await loadEmbedder(encoder);
+  const index = await openIndex(study, embedder, { root: indexDir, ...(progress && { progress }) });
+  const search = createSearch(study, index, embedder);
+  return {
+    study,
+    search,
+    answerer: createAnswerer(study, search),
+    encoder: embedder,
+    fingerprint: index.fingerprint,
+    ...(existsSync(PAGE_FOLDER) && { pageFolder: PAGE_FOLDER }),
+  } satisfies AppParts;
+}

@@ -1,0 +1,20 @@
+/** `npm run dev`: the server, restarted when its code changes, and the page with hot reload before it. */
+import { spawn } from 'node:child_process';
+import { createServer } from 'vite';
+import { readEnv } from './env.ts';
+
+const { port } = readEnv(process.env);
+const backend = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/main.ts'], {
+  stdio: 'inherit',
+  env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
+});
+const page = await createServer({ server: { proxy: { '/api': `http://127.0.0.1:${port}` } } });
+await page.listen();
+page.printUrls();
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    backend.kill();
+    void page.close().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { type IndexSettings, readIndexSettings } from '#index/settings.ts';
+
+export interface Env extends IndexSettings {
+  host: string;
+  port: number;
+}
+
+/** A setting that cannot be used; the message names it, its value, and what was expected. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65_535));
+
+/** Reads the settings from the environment; an empty value is as good as none. */
+export function readEnv(env: NodeJS.ProcessEnv): Env {
+  const given = env.PORT?.trim() || '8787';
+  const parsed = port.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingError(`PORT is "${given}"; expected a whole number from 0 to 65535`);
+  }
+  return { host: env.HOST?.trim() || '127.0.0.1', port: parsed.data, ...readIndexSettings(env) };
+}

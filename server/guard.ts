@@ -1,0 +1,48 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { MiddlewareHandler } from 'hono';
+import { rateLimiter } from 'hono-rate-limiter';
+import { ApiError } from './errors.ts';
+
+/** One reader's requests in a window: far more than typing makes, and enough for a scoring run. */
+const REQUESTS = 12_000;
+const WINDOW_MS = 60_000;
+
+const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Refuses what another site's page sends: a foreign origin, or (where the server is bound to loopback) a foreign
+ * host name that was made to point here.
+ */
+export function refuseForeignPages(loopbackOnly: boolean): MiddlewareHandler {
+  return async (c, next) => {
+    const { hostname, origin } = new URL(c.req.url);
+    const from = c.req.header('origin');
+    const site = c.req.header('sec-fetch-site');
+    if (
+      (from && from !== origin) ||
+      (site && site !== 'same-origin' && site !== 'none') ||
+      (loopbackOnly && !LOOPBACK_NAMES.has(hostname))
+    ) {
+      throw new ApiError(403, 'foreign_origin', {
+        de: `Anfragen von ${from ?? hostname} werden nicht angenommen, nur die der eigenen Seite.`,
+        en: `Requests from ${from ?? hostname} are not accepted, only those of the server's own page.`,
+      });
+    }
+    await next();
+  };
+}
+
+/** Slows down whoever asks faster than any reader could. */
+export function limitRate(limit = REQUESTS): MiddlewareHandler {
+  return rateLimiter({
+    windowMs: WINDOW_MS,
+    limit,
+    keyGenerator: (c) => (c.env?.incoming ? getConnInfo(c).remote.address : undefined) ?? 'unknown',
+    handler: () => {
+      throw new ApiError(429, 'too_many_requests', {
+        de: `Mehr als ${limit} Anfragen in einer Minute. Bitte kurz warten.`,
+        en: `More than ${limit} requests within a minute. Please wait a moment.`,
+      });
+    },
+  });
+}

@@ -1,0 +1,73 @@
+// Runs before `npm start`, `npm test` and their like, on a clone where nothing was done yet: installs from the lock
+// file what is missing, and with --page builds the page where it is stale. Plain JavaScript, since it must run
+// before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST_NODE = [20, 19];
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  fail(`Node ${process.versions.node} is too old; Beleg needs ${OLDEST_NODE.join('.')} or newer`);
+}
+
+const lock = hash(['package-lock.json', 'package.json']);
+const installed = join(root, 'node_modules', '.beleg-lock');
+if (read(installed) !== lock) {
+  run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund']);
+  writeFileSync(installed, lock);
+}
+
+if (process.argv.includes('--page')) {
+  const page = hash(['package-lock.json', 'vite.config.ts', 'server/schema.ts', ...files('web')]);
+  const built = join(root, 'web', 'dist', '.beleg-source');
+  if (read(built) !== page) {
+    run('building the page', process.execPath, [
+      join('node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ]);
+    writeFileSync(built, page);
+  }
+}
+
+/** SHA-256 of files' names and contents, in hex. */
+function hash(names) {
+  const digest = createHash('sha256');
+  for (const name of names) digest.update(`${name}\0`).update(readFileSync(join(root, name)));
+  return digest.digest('hex');
+}
+
+/** Every file of a folder but its build, sorted, relative to the root. */
+function files(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .filter((name) => !name.startsWith(join('web', 'dist')))
+    .sort();
+}
+
+function read(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
+function run(what, command, args) {
+  console.error(`beleg: ${what} …`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32' && command === 'npm',
+  });
+  if (error || status !== 0)
+    fail(`${what} failed: ${command} ${args.join(' ')}${error ? ` (${error.message})` : ''}`);
+}
+
+function fail(message) {
+  console.error(`beleg: ${message}`);
+  process.exit(1);
+}

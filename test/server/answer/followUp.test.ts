@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { standalone } from '#server/answer/followUp.ts';
+
+describe('standalone', () => {
+  it.each([
+    [
+      ['Wie viele US-Soldaten stehen in Japan?', 'Und in Südkorea?'],
+      'Wie viele US-Soldaten stehen in Südkorea?',
+    ],
+    [['Was zahlt Tokio für die US-Truppen?', 'Und Seoul?'], 'Was zahlt Seoul für die US-Truppen?'],
+    [['Wie groß ist das japanische Heer?', 'Und Südkorea?'], 'Wie groß ist das südkoreanische Heer?'],
+    [
+      ['How large is the Japanese defence budget?', 'What about South Korea?'],
+      'How large is the South Korean defence budget?',
+    ],
+  ])('puts the new party in the old one’s place: %j', (questions, expected) => {
+    expect(standalone(questions)).toBe(expected);
+  });
+
+  it.each([
+    [['Südkorea will nicht in die Quad.', 'Warum?'], 'Südkorea will nicht in die Quad – Warum?'],
+    [
+      ['Gibt es gemeinsame Manöver mit Japan?', 'Seit wann?'],
+      'Gibt es gemeinsame Manöver mit Japan – Seit wann?',
+    ],
+    [
+      ['Wie stand Trump zu den Allianzen?', 'Und wie sieht Biden das?'],
+      'Wie stand Trump zu den Allianzen – Und wie sieht Biden das?',
+    ],
+  ])('keeps the topic of %j', (questions, expected) => {
+    expect(standalone(questions)).toBe(expected);
+  });
+
+  it.each([
+    [['Wie viele Soldaten stehen in Japan?', 'Welche Rolle spielt das Raketenabwehrsystem THAAD?']],
+    [['Was ist die Quad?', 'Was sagt die Studie über Okinawa?']],
+    [['Was ist die Quad?', 'China']],
+  ])('starts afresh on a new topic: %j', (questions) => {
+    expect(standalone(questions)).toBe(questions.at(-1));
+  });
+
+  it('goes on over several turns', () => {
+    expect(standalone(['Was zahlt Japan?', 'Und Südkorea?', 'Warum?'])).toBe('Was zahlt Südkorea – Warum?');
+  });
+});

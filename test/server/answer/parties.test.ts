@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { partiesIn, replaceParty, withoutParties } from '#server/answer/parties.ts';
+
+describe('partiesIn', () => {
+  it.each([
+    ['Was denkt Seoul über Pekings Politik?', ['southKorea', 'china']],
+    ['Die US-Truppen in Japan', ['usa', 'japan']],
+    ['South Korean and Japanese budgets', ['southKorea', 'japan']],
+    ['nordkoreanische Raketen', ['northKorea']],
+    ['Tell us about it', []],
+    ['der Japanologe und das Chinarestaurant', []],
+  ])('reads %s', (text, parties) => {
+    expect(partiesIn(text)).toEqual(parties);
+  });
+});
+
+describe('replaceParty', () => {
+  it('keeps the form: name, genitive, adjective, capital', () => {
+    expect(replaceParty('Japans Heer, die japanischen Truppen und Tokio', 'japan', 'southKorea', 'de')).toBe(
+      'Südkoreas Heer, die südkoreanischen Truppen und Seoul',
+    );
+  });
+});
+
+describe('withoutParties', () => {
+  it('takes out these parties alone', () => {
+    expect(withoutParties('Japans und Chinas Heer', ['japan']).trim()).toBe('und Chinas Heer');
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { failure, parts, request } from '../parts.ts';
+
+describe('refuseForeignPages', () => {
+  it('accepts the own page and programs that name no origin', async () => {
+    expect((await request('/api/health')).status).toBe(200);
+    expect(
+      (
+        await request('/api/health', {
+          headers: { origin: 'http://127.0.0.1:8787', 'sec-fetch-site': 'same-origin' },
+        })
+      ).status,
+    ).toBe(200);
+  });
+
+  it.each([
+    [{ origin: 'https://example.org' }],
+    [{ origin: 'http://127.0.0.1:9999' }],
+    [{ origin: 'null' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+  ])('refuses %j', async (headers) => {
+    expect(await failure('/api/health', { headers })).toMatchObject({ status: 403, code: 'foreign_origin' });
+  });
+
+  it('refuses a foreign host name on loopback, and takes it where the server is open', async () => {
+    const closed = createApp(parts);
+    const open = createApp({ ...parts, loopbackOnly: false });
+    expect((await closed.request('http://rebound.example/api/health')).status).toBe(403);
+    expect((await open.request('http://beleg.example/api/health')).status).toBe(200);
+  });
+});
+
+describe('limitRate', () => {
+  it('answers 429 past the limit', async () => {
+    const limited = createApp({ ...parts, rateLimit: 3 });
+    const statuses = [];
+    for (let i = 0; i < 5; i++) statuses.push((await limited.request('http://localhost/api/health')).status);
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+  });
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GateError } from '#server/answer/gate.ts';
+import { createApp } from '#server/app.ts';
+import { type ChatEvents, type ChatResponse, chatEvents, chatResponse } from '#server/schema.ts';
+import { call, failure, parts, request } from '../../parts.ts';
+
+const ask = (...questions: string[]) =>
+  call<ChatResponse>('/api/chat', {
+    messages: questions.map((content) => ({ role: 'user', content })),
+    stream: false,
+  });
+
+/** Events of a streamed answer by name, in order. */
+async function stream(question: string): Promise<Array<[keyof ChatEvents, unknown]>> {
+  const response = await request('/api/chat', { body: { messages: [{ role: 'user', content: question }] } });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  return (await response.text())
+    .split('\n\n')
+    .filter(Boolean)
+    .map((block) => {
+      const [, event, data] = /^event: (.*)\ndata: (.*)$/.exec(block)!;
+      return [event as keyof ChatEvents, JSON.parse(data!)];
+    });
+}
+
+describe('POST /api/chat', () => {
+  it('answers with the sentence that holds the answer, and cites it', async () => {
+    const { answer, citations, abstained } = chatResponse.parse(
+      await ask('Wo liegt das Hauptquartier der US-Truppen in Japan?'),
+    );
+    expect(abstained).toBe(false);
+    expect(answer.text).toContain('Yokota');
+    const sentence = answer.sentences.find(({ text }) => text.includes('Yokota'))!;
+    expect(citations.find(({ n }) => n === sentence.citations[0])!.quote).toContain('Yokota');
+  });
+
+  it('answers an English question from the German text', async () => {
+    const { answer } = await ask('How many soldiers did the United States station in South Korea in 2020?');
+    expect(answer.text).toMatch(/31\s050/);
+  });
+
+  it('cites nothing but what the study says, whatever is asked', async () => {
+    const subjects = fc.constantFrom(
+      'China',
+      'Okinawa',
+      'Trump',
+      'Biden',
+      'THAAD',
+      'Raketenabwehr',
+      'Moon',
+      'die Quad',
+      'Kosten',
+      'Manöver',
+      'Singapur',
+    );
+    const openings = fc.constantFrom(
+      'Was sagt die Studie über',
+      'Warum gibt es Streit um',
+      'Vergleiche Japan und Südkorea:',
+      'Tell me about',
+      'Wie viel',
+    );
+    const texts = new Map(parts.study.passages.map(({ id, text }) => [id, text]));
+    await fc.assert(
+      fc.asyncProperty(openings, subjects, async (opening, subject) => {
+        const { citations } = await ask(`${opening} ${subject}?`);
+        for (const { passageId, quote, start, end } of citations) {
+          expect(quote).toBe(texts.get(passageId)!.slice(start, end));
+          expect(quote.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refuses what the study does not answer, says so, and shows what is near', async () => {
+    const { abstained, reason, nearest, answer, citations } = await ask('Wie backe ich einen Apfelkuchen?');
+    expect(abstained).toBe(true);
+    expect(reason).toContain('Apfelkuchen');
+    expect(nearest!.length).toBeGreaterThan(0);
+    expect(answer.sentences).toEqual([]);
+    expect(citations).toEqual([]);
+  });
+
+  it('refuses in the language of the question', async () => {
+    expect((await ask('What is the capital of Peru?')).reason).toMatch(/^The study/);
+  });
+
+  it('answers a follow-up as the question that it stands for', async () => {
+    const { question, answer } = await ask(
+      'Wie viele Soldaten hatten die USA 2020 in Japan stationiert?',
+      'Und in Südkorea?',
+    );
+    expect(question).toBe('Wie viele Soldaten hatten die USA 2020 in Südkorea stationiert?');
+    expect(answer.text).toMatch(/31\s050/);
+  });
+
+  it('sets the two alliances side by side', async () => {
+    const { comparison, citations } = await ask('Vergleiche die Kommandostrukturen der beiden Allianzen');
+    expect(comparison!.parties).toEqual(['Japan', 'Südkorea']);
+    for (const party of comparison!.parties) {
+      const cells = comparison!.rows.flatMap(({ cells }) => cells.filter((cell) => cell.party === party));
+      expect(cells.some(({ text }) => text)).toBe(true);
+      for (const { passagesChecked } of cells) expect(passagesChecked).toBeGreaterThan(0);
+    }
+    expect(citations.length).toBeGreaterThan(1);
+  });
+
+  it('gives the source of a machine-read quote', async () => {
+    const { citations } = await ask(
+      'Wie heißt die Operation, mit der die USA die Philippinen gegen ISIS unterstützen?',
+    );
+    const quote = citations.find(({ kind }) => kind === 'map-caption')!;
+    expect(quote.quote).toContain('unterstützen');
+    expect(quote.source).toContain('unterstiitzen');
+  });
+
+  it('streams the passages first, then every sentence, then the whole', async () => {
+    const events = await stream('Wie viele Soldaten stehen in Südkorea?');
+    const names = events.map(([name]) => name);
+    expect(names[0]).toBe('passages');
+    expect(names.at(-1)).toBe('answer');
+    expect(new Set(names.slice(1, -1))).toEqual(new Set(['sentence']));
+    for (const [name, data] of events) chatEvents[name].parse(data);
+    const whole = events.at(-1)![1] as ChatResponse;
+    const sentences = events
+      .filter(([name]) => name === 'sentence')
+      .map(([, data]) => data as ChatEvents['sentence']);
+    expect(sentences.map(({ text }) => text)).toEqual(whole.answer.sentences.map(({ text }) => text));
+    expect(sentences.flatMap(({ sources }) => sources)).toEqual(whole.citations);
+  });
+
+  it('ends a stream that fails with an error of its own, without the inner message', async () => {
+    const broken = createApp({
+      ...parts,
+      answerer: { id: 'broken', find: () => Promise.reject(new GateError('inner secret')) },
+      log: () => {},
+    });
+    const response = await broken.request('http://localhost/api/chat', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ messages: [{ role: 'user', content: 'China' }] }),
+    });
+    const text = await response.text();
+    expect(text).toMatch(/^event: error\ndata: {"code":"internal"/);
+    expect(text).not.toContain('secret');
+  });
+
+  it.each([
+    ['not JSON', '{"messages": [', 400, 'not_json'],
+    ['no messages', {}, 400, 'bad_request'],
+    ['an empty conversation', { messages: [] }, 400, 'bad_request'],
+    ['an empty question', { messages: [{ role: 'user', content: '  ' }] }, 400, 'bad_request'],
+    [
+      'an over-long question',
+      { messages: [{ role: 'user', content: 'a'.repeat(2001) }] },
+      400,
+      'bad_request',
+    ],
+    ['a wrong role', { messages: [{ role: 'system', content: 'China' }] }, 400, 'bad_request'],
+    ['an answer last', { messages: [{ role: 'assistant', content: 'China' }] }, 400, 'bad_request'],
+    ['an array', [], 400, 'bad_request'],
+    [
+      'an unknown language',
+      { messages: [{ role: 'user', content: 'x' }], language: 'fr' },
+      400,
+      'bad_request',
+    ],
+    ['a huge request', { messages: [{ role: 'user', content: 'a'.repeat(1_100_000) }] }, 413, 'too_large'],
+  ])('refuses %s', async (_, body, status, code) => {
+    expect(await failure('/api/chat', { body })).toMatchObject({ status, code });
+  });
+
+  it('names the field, the value and what was expected', async () => {
+    const body = {
+      messages: [
+        { role: 'user', content: 'China' },
+        { role: 'robot', content: 'x' },
+      ],
+    };
+    const { message } = await failure('/api/chat', { body });
+    expect(message).toContain('messages.1');
+    expect(message).toContain('robot');
+  });
+});
