@@ -1,0 +1,86 @@
+/** `npm run bench`: how fast Beleg starts, searches and answers, beside a stock full-text search in the same run. */
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
+import { isRetrieved } from '#index/chunk.ts';
+import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
+import { ExactIndex } from '#index/vector.ts';
+import { parts, request } from '../parts.ts';
+import { startServer } from '../server.ts';
+
+/** Rounds over all questions; the first warms up and is not counted. */
+const ROUNDS = 4;
+/** Starts of the whole server. */
+const STARTS = 5;
+
+const questions = readFileSync(new URL('../eval/dev.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => (JSON.parse(line) as { q: string }).q);
+
+const embedder = await loadEmbedder(SHIPPED_ENCODER);
+const index = await openIndex(parts.study, embedder, { root: DEFAULT_INDEX_DIR });
+const exact = new ExactIndex(index.matrix);
+const vectors = new Map<string, Float32Array>();
+for (const question of questions) vectors.set(question, (await embedder.embed([question], 'query'))[0]!);
+
+const stock = new MiniSearch({ fields: ['text'] });
+stock.addAll(parts.study.passages.filter(isRetrieved));
+
+const tasks: Record<string, (question: string) => unknown> = {
+  'peer: MiniSearch with defaults, 10 results': (question) => stock.search(question).slice(0, 10),
+  'encode a question': (question) => embedder.embed([question], 'query'),
+  '100 nearest chunks, HNSW': (question) => index.vectors.search(vectors.get(question)!, 100),
+  '100 nearest chunks, exact': (question) => exact.search(vectors.get(question)!, 100),
+  'search, 10 results': (question) => parts.search(question, 10),
+  answer: async (question) => (await parts.answerer.find([{ role: 'user', content: question }])).answer(),
+  'POST /api/chat, whole': (question) =>
+    request('/api/chat', { body: { messages: [{ role: 'user', content: question }], stream: false } }).then(
+      (r) => r.json(),
+    ),
+};
+
+const table: Record<string, Record<string, string>> = {};
+const peer = await timesOf(tasks['peer: MiniSearch with defaults, 10 results']!);
+for (const [name, task] of Object.entries(tasks)) {
+  const times = await timesOf(task);
+  table[name] = {
+    'median ms': quantile(times, 0.5).toFixed(2),
+    '95th percentile ms': quantile(times, 0.95).toFixed(2),
+    'ratio to the peer': (quantile(times, 0.5) / quantile(peer, 0.5)).toFixed(2),
+  };
+}
+console.table(table);
+
+const starts: number[] = [];
+for (let i = 0; i < STARTS; i++) {
+  const started = performance.now();
+  const server = await startServer();
+  await fetch(`${server.url}/api/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messages: [{ role: 'user', content: questions[i]! }], stream: false }),
+  }).then((response) => response.json());
+  starts.push(performance.now() - started);
+  await server.stop();
+}
+console.log(
+  `start of the server to its first answer: median ${quantile(starts, 0.5).toFixed(0)} ms of ${STARTS}`,
+);
+
+async function timesOf(task: (question: string) => unknown): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const question of questions) {
+      const started = performance.now();
+      await task(question);
+      if (round) times.push(performance.now() - started);
+    }
+  }
+  return times;
+}
+
+function quantile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))]!;
+}
