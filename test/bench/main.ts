@@ -5,7 +5,7 @@ import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
 import { isRetrieved } from '#index/chunk.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
 import { ExactIndex } from '#index/vector.ts';
-import { parts, request } from '../parts.ts';
+import { call, parts } from '../parts.ts';
 import { startServer } from '../server.ts';
 
 /** Rounds over all questions; the first warms up and is not counted. */
@@ -35,9 +35,7 @@ const tasks: Record<string, (question: string) => unknown> = {
   'search, 10 results': (question) => parts.search(question, 10),
   answer: async (question) => (await parts.answerer.find([{ role: 'user', content: question }])).answer(),
   'POST /api/chat, whole': (question) =>
-    request('/api/chat', { body: { messages: [{ role: 'user', content: question }], stream: false } }).then(
-      (r) => r.json(),
-    ),
+    call('/api/chat', { messages: [{ role: 'user', content: question }], stream: false }),
 };
 
 const table: Record<string, Record<string, string>> = {};
