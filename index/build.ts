@@ -37,7 +37,7 @@ export type Progress = (line: string) => void;
 
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
- * @throws where the folder cannot be written.
+ * @throws where the folder cannot be written, naming it.
  */
 export async function openIndex(
   study: Study,
@@ -64,11 +64,15 @@ export async function openIndex(
   const matrix = await embedAll(chunks, embedder, progress);
   const vectors = HnswIndex.build(matrix);
   const lexical = LexicalIndex.build(study.passages.filter(isRetrieved), analyze);
-  store(root, fingerprint, {
-    [GRAPH_FILE]: (path) => vectors.write(path),
-    [MATRIX_FILE]: new Uint8Array(matrix.values.buffer),
-    [LEXICAL_FILE]: lexical.write(),
-  });
+  try {
+    store(root, fingerprint, {
+      [GRAPH_FILE]: (path) => vectors.write(path),
+      [MATRIX_FILE]: new Uint8Array(matrix.values.buffer),
+      [LEXICAL_FILE]: lexical.write(),
+    });
+  } catch (error) {
+    throw new Error(`no index can be written in INDEX_DIR "${root}": ${(error as Error).message}`);
+  }
   return { fingerprint, chunks, vectors, matrix, lexical };
 }
 

@@ -1,6 +1,7 @@
 import type { Passage, Study } from '#corpus/types.ts';
 import type { StudyIndex } from './build.ts';
 import { fuse } from './fuse.ts';
+import type { Terms } from './terms.ts';
 import type { Embedder, SearchResult, Signals } from './types.ts';
 import { similarity } from './vector.ts';
 
@@ -12,12 +13,16 @@ const LEXICAL_CANDIDATES = 30;
 export type Search = (query: string, k: number) => Promise<SearchResult[]>;
 
 /** Hybrid search: nearest neighbours and BM25 name the candidates, each is then scored exactly. */
-export function createSearch(study: Study, index: StudyIndex, embedder: Embedder): Search {
+export function createSearch(study: Study, index: StudyIndex, embedder: Embedder, terms: Terms): Search {
   const passages = new Map(study.passages.map((passage) => [passage.id, passage]));
+  const termsOf = new Map(
+    study.passages.map(({ id, path, text }) => [id, terms.of(`${path.join(' ')} ${text}`)]),
+  );
   const rows = rowsByPassage(index);
 
   return async (query, k) => {
     const [vector] = await embedder.embed([query], 'query');
+    const wanted = terms.of(query);
     const lexicalHits = index.lexical.search(query);
     const lexical = new Map(lexicalHits.map((hit) => [hit.passageId, hit]));
     const candidates = new Set([
@@ -28,6 +33,7 @@ export function createSearch(study: Study, index: StudyIndex, embedder: Embedder
       const hit = lexical.get(id);
       const signals: Signals = {
         ...similarities(vector!, index, rows.get(id)!),
+        coverage: terms.coverage(wanted, termsOf.get(id)!),
         lexical: hit?.score ?? 0,
         terms: hit?.terms ?? [],
       };
@@ -52,7 +58,7 @@ function similarities(
   query: Float32Array,
   index: StudyIndex,
   rows: number[],
-): Omit<Signals, 'lexical' | 'terms'> {
+): Pick<Signals, 'passage' | 'sentences' | 'sentence' | 'bestSentence'> {
   const [passage, ...sentences] = rows.map((row) => similarity(query, index.matrix, row));
   const sentence = Math.max(...sentences);
   return { passage: passage!, sentences, sentence, bestSentence: sentences.indexOf(sentence) };

@@ -39,6 +39,8 @@ export interface Signals {
   /** The greatest of these, and whose it is. */
   sentence: number;
   bestSentence: number;
+  /** Share of the query's terms, by rarity, that the passage and its titles hold: 0 to 1. */
+  coverage: number;
   /** BM25 score; 0 where no term matched. */
   lexical: number;
   /** Terms of the query that matched, as the query has them. */

@@ -5,6 +5,7 @@ import { openIndex, type Progress } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
 import { createSearch } from '#index/search.ts';
 import type { IndexSettings } from '#index/settings.ts';
+import { createTerms } from '#index/terms.ts';
 import { createAnswerer } from './answer/answerer.ts';
 import type { AppParts } from './app.ts';
 
@@ -18,11 +19,12 @@ export async function assemble({ encoder, indexDir }: IndexSettings, progress?: 
   const study = loadStudy();
   const embedder = await loadEmbedder(encoder);
   const index = await openIndex(study, embedder, { root: indexDir, ...(progress && { progress }) });
-  const search = createSearch(study, index, embedder);
+  const terms = createTerms(study);
+  const search = createSearch(study, index, embedder, terms);
   return {
     study,
     search,
-    answerer: createAnswerer(study, search),
+    answerer: createAnswerer(study, search, terms),
     encoder: embedder,
     fingerprint: index.fingerprint,
     ...(existsSync(PAGE_FOLDER) && { pageFolder: PAGE_FOLDER }),

@@ -15,7 +15,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
   fail(`Node ${process.versions.node} is too old; Beleg needs ${OLDEST_NODE.join('.')} or newer`);
 }
 
-const lock = hash(['package-lock.json', 'package.json']);
+const lock = hash(['package-lock.json']);
 const installed = join(root, 'node_modules', '.beleg-lock');
 if (read(installed) !== lock) {
   run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund']);

@@ -1,5 +1,6 @@
 import type { Study } from '#corpus/types.ts';
 import type { Search } from '#index/search.ts';
+import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
 import type { ChatMessage, ChatResponse, FoundPassage, Language } from '../schema.ts';
 import { foundPassage } from '../wire.ts';
@@ -11,14 +12,13 @@ import { analyze, type Question } from './question.ts';
 import { refusalOf } from './refuse.ts';
 import { selectSentences } from './select.ts';
 import { rankSentences } from './sentences.ts';
-import { createTerms } from './terms.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
 const RETRIEVED = 12;
 const SHOWN = 5;
 
 /** An answer is to be read at a glance: words at least and at most. */
-const BUDGET = { atLeast: 40, atMost: 110 };
+const BUDGET = { atLeast: 60, atMost: 120 };
 
 /** What was found for a question, before it is answered. */
 export interface Findings {
@@ -38,18 +38,16 @@ export interface Answerer {
 }
 
 /** The answerer that needs no language model: it answers in the study's own sentences. */
-export function createAnswerer(study: Study, search: Search): Answerer {
-  const terms = createTerms(study);
+export function createAnswerer(study: Study, search: Search, terms: Terms): Answerer {
   const gate = createGate(study);
 
   async function answer(question: Question, results: SearchResult[]): Promise<Omit<ChatResponse, 'tookMs'>> {
     const ranked = rankSentences(question, results, terms);
     const reason = refusalOf(question, results, ranked, terms);
+    // Asked about several parties at once, a question is near to none of the passages that answer it for one.
+    const compared = question.compares && (await compare(question));
+    if (compared) return compared;
     if (reason) return refusal(question, results, reason);
-    if (question.compares) {
-      const compared = await compare(question);
-      if (compared) return compared;
-    }
     const citations = new Citations();
     const sentences = selectSentences(ranked, BUDGET, terms).map((sentence) => citations.cite(sentence));
     return {
@@ -60,10 +58,11 @@ export function createAnswerer(study: Study, search: Search): Answerer {
     };
   }
 
-  /** Undefined where the study has nothing on one of the parties: then there is nothing to set side by side. */
+  /** Undefined where the study has something on one party at most: then there is nothing to set side by side. */
   async function compare(question: Question): Promise<Omit<ChatResponse, 'tookMs'> | undefined> {
     const sides = await gatherSides(question, search, terms);
     if (sides.filter(({ sentences }) => sentences.length).length < 2) return undefined;
+    if (!sides.some(({ answered }) => answered)) return undefined;
     const citations = new Citations();
     const sentences = sides.flatMap(({ sentences: own }) =>
       own.slice(0, 1).map((sentence) => citations.cite(sentence)),
@@ -82,7 +81,7 @@ export function createAnswerer(study: Study, search: Search): Answerer {
     id: 'extractive',
     async find(messages, language) {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-      const question = analyze(standalone(questions), language);
+      const question = analyze(standalone(questions), language, questions.at(-1));
       const results = await search(question.text, RETRIEVED);
       return {
         question: question.text,

@@ -1,18 +1,29 @@
 import type { Search } from '#index/search.ts';
+import type { Terms } from '#index/terms.ts';
 import type { Comparison } from '../schema.ts';
 import type { Citations } from './cite.ts';
 import { marked } from './cite.ts';
-import { mentions, type PartyId, partiesIn, partyLabel, withoutParties } from './parties.ts';
+import {
+  coordinated,
+  mentionCount,
+  mentions,
+  type PartyId,
+  partiesIn,
+  partyLabel,
+  withoutParties,
+} from './parties.ts';
 import type { Question } from './question.ts';
+import { refusalOf } from './refuse.ts';
 import { selectSentences } from './select.ts';
 import { type RankedSentence, rankSentences } from './sentences.ts';
-import type { Terms } from './terms.ts';
 
 /** Passages looked through for each party. */
 const PASSAGES = 12;
 /** Words a party gets: the same share for each. */
-const BUDGET = { atLeast: 45, atMost: 90 };
+const BUDGET = { atLeast: 35, atMost: 90 };
 const ALLIES: PartyId[] = ['japan', 'southKorea'];
+/** More columns are no table that one reads. */
+const MOST_PARTIES = 3;
 
 /** Words that ask for the comparison and are no part of what is compared. */
 const COMPARING =
@@ -23,27 +34,17 @@ export interface Side {
   party: PartyId;
   sentences: RankedSentence[];
   passagesChecked: number;
+  /** Whether the study answers, asked for this party alone. */
+  answered: boolean;
 }
 
-/**
- * The parties a question sets side by side. The two alliances by default: the USA are part of both, and count as a
- * side of their own only where they are named with one other party.
- */
-export function comparedParties(question: Question): PartyId[] {
-  const named = question.parties;
-  if (ALLIES.every((ally) => named.includes(ally))) {
-    const others = named.filter((party) => party !== 'usa' && !ALLIES.includes(party));
-    const usaIsSide =
-      /\b(USA|Washington)\b[^.?]*(,|\bund\b|\band\b)/.test(question.text) &&
-      named.indexOf('usa') === 0 &&
-      /\b(drei|three|alle[nr]?|all)\b/i.test(question.text);
-    return usaIsSide
-      ? ['usa', ...ALLIES]
-      : others.length
-        ? ALLIES
-        : named.filter((party) => ALLIES.includes(party));
-  }
-  return named.length >= 2 ? named.slice(0, 3) : ALLIES;
+/** The parties a question sets side by side: those it names so, else any two it names; the two alliances by default. */
+export function comparedParties({ text, parties }: Question): PartyId[] {
+  const chain = coordinated(text);
+  if (chain.length) return chain.slice(0, MOST_PARTIES);
+  // The USA are part of both alliances: they are a side of their own only where they are named as one.
+  const named: PartyId[] = parties.filter((party) => party !== 'usa');
+  return named.length < 2 || ALLIES.every((ally) => named.includes(ally)) ? ALLIES : named.slice(0, 2);
 }
 
 /** Evidence on each party, gathered in the same way and measure. */
@@ -52,16 +53,30 @@ export async function gatherSides(question: Question, search: Search, terms: Ter
   const topic = withoutParties(question.text, parties).replace(COMPARING, ' ').replace(/\s+/g, ' ').trim();
   return Promise.all(
     parties.map(async (party) => {
-      const asked: Question = {
+      const asked = {
         ...question,
         text: `${partyLabel(party, question.language)}: ${topic}`,
         parties: [party],
       };
-      const results = await search(asked.text, PASSAGES);
-      const own = rankSentences(asked, results, terms).filter((sentence) =>
-        concerns(sentence, party, parties),
-      );
-      return { party, sentences: selectSentences(own, BUDGET, terms), passagesChecked: results.length };
+      const found = [
+        { question: asked, results: await search(asked.text, PASSAGES) },
+        { question, results: await search(question.text, PASSAGES) },
+      ];
+      const [ranked, rankedForAll] = found.map((one) => rankSentences(one.question, one.results, terms));
+      const own = [...ranked!, ...rankedForAll!]
+        .filter((sentence) => concerns(sentence, party, parties))
+        .map((sentence) => ({
+          ...sentence,
+          probability: sentence.probability * specificity(sentence, party, parties),
+        }))
+        .sort((a, b) => b.probability - a.probability);
+      const checked = new Set(found.flatMap(({ results }) => results.map(({ passage }) => passage.id)));
+      return {
+        party,
+        sentences: selectSentences(own, BUDGET, terms),
+        passagesChecked: checked.size,
+        answered: !refusalOf(asked, found[0]!.results, ranked!, terms),
+      };
     }),
   );
 }
@@ -76,7 +91,7 @@ export function comparisonOf(sides: Side[], question: Question, citations: Citat
     }
   }
   // What is said of every party comes first; else in the order of finding.
-  const rows = [...aspects.entries()].sort(([, a], [, b]) => b - a);
+  const rows = [...aspects].sort(([, a], [, b]) => b - a);
   return {
     parties: parties.map((party) => partyLabel(party, question.language)),
     rows: rows.map(([aspect]) => ({
@@ -96,16 +111,19 @@ export function comparisonOf(sides: Side[], question: Question, citations: Citat
   };
 }
 
-/** A sentence is about a party that it names, or whose section it stands in while it names none of the others. */
+/** A sentence is about a party that it names; where it names none of them, about the one its passage is about. */
 function concerns({ text, passage }: RankedSentence, party: PartyId, compared: PartyId[]): boolean {
   if (mentions(text, party)) return true;
-  const others = compared.filter((other) => other !== party);
-  const title = passage.path.slice(-2).join(' ');
-  return (
-    mentions(title, party) &&
-    !others.some((other) => mentions(text, other)) &&
-    !others.some((other) => other !== 'usa' && mentions(title, other))
-  );
+  if (compared.some((other) => mentions(text, other))) return false;
+  const whole = [...passage.path, passage.machineRead?.country, passage.text].join(' ');
+  const counts = compared.map((one) => mentionCount(whole, one));
+  return mentionCount(whole, party) > 0 && mentionCount(whole, party) === Math.max(...counts);
+}
+
+/** How much of a sentence is about the party: what is said of all alike tells little about one. */
+function specificity({ text }: RankedSentence, party: PartyId, compared: PartyId[]): number {
+  const others = compared.filter((other) => other !== party && mentions(text, other)).length;
+  return 1 / (1 + others);
 }
 
 /** The study's heading over a sentence, without the one party it is about: twin headings become one row. */

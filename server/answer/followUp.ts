@@ -6,15 +6,20 @@ import { partiesIn, partyLabel, replaceParty, withoutParties } from './parties.t
 const CONTINUES =
   /^(und|aber|also|auch|and|but|so|what about|how about|was ist mit|wie (sieht|steht) es|gilt das)\b/i;
 
-/** Words that point at something said before, unless the question itself names it. */
-const POINTS_BACK =
-  /\b(er|ihn|ihm|sie|ihnen|deren|dessen|dies|diese[rsmn]?|dabei|dafür|davon|dagegen|daran|darauf|darüber|dazu|dort|damals|dieselben?|they|them|it|he|she|him|this|that|those|these|there|then)\b/i;
-/** `das` is mostly an article: it points back only where no noun follows. */
-const POINTS_BACK_BY_DAS =
-  /\bdas\b(?=\s*[?.!]|\s+(?!\p{Lu})(?:alles|auch|denn|ist|war|wird|hat|so|zu|nicht|unter|seit|heute)\b)/iu;
+/** Persons and things said before: they count where the question names no party itself that they could be. */
+const PRONOUNS = /\b(er|ihn|ihm|sie|ihnen|deren|dessen|they|them|it|he|she|him|his|her|their|its)\b/i;
 
-/** A question of no more content words than this, pointing back or asking `Warum?`, has its topic from before. */
-const FEW = 1;
+/** Adverbs and demonstratives that point back even then, unless they announce what follows: `dafür, dass …` */
+const POINTERS =
+  /(?<!, ?)\b(da|dabei|dafür|davon|dagegen|daran|darauf|darüber|damit|darin|dazu|dort|damals|dies|diese[rsmn]?|this|that|those|these|there|then)\b(?!,)/i;
+
+/** An article is a pronoun where no noun follows: `Was hat der vorgeschlagen?`, `Warum ist das so?` */
+const ARTICLE_ALONE = /\b(der|die|das|den|dem)\b(?!.*\p{Lu})/u;
+/** Longer questions without a capital letter are typed so, and their articles are articles. */
+const SHORT = 6;
+
+/** A question of no more content words than this has its topic from before when a pronoun points back. */
+const FEW = 3;
 
 /** Words that carry no topic of their own in a follow-up. */
 const EMPTY = new Set(
@@ -37,10 +42,10 @@ function isFollowUp(question: string): boolean {
   const own = contentOf(withoutParties(question, partiesIn(question)));
   if (CONTINUES.test(question.trim())) return true;
   if (content.length === 0) return words(question).length > 0 && words(question).length <= 4;
-  const pointsBack = POINTS_BACK.test(question) || POINTS_BACK_BY_DAS.test(question);
-  return (
-    (pointsBack && !partiesIn(question).length && own.length <= FEW + 2) || POINTS_BACK_BY_DAS.test(question)
-  );
+  const [first = '', ...rest] = question.trim().split(/\s+/);
+  if (POINTERS.test(rest.join(' ')) || (rest.length < SHORT && ARTICLE_ALONE.test(rest.join(' '))))
+    return true;
+  return PRONOUNS.test(`${first} ${rest.join(' ')}`) && !partiesIn(question).length && own.length <= FEW;
 }
 
 function rewrite(before: string, next: string): string {

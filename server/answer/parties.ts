@@ -1,6 +1,9 @@
 import type { Language } from '../schema.ts';
 
-/** An actor of the study, with the words that name it. The first of each list stands for it in a rewritten question. */
+/**
+ * An actor of the study, with patterns of the words that name it. The first of each list is a plain word, and stands
+ * for the actor in a rewritten question.
+ */
 interface Party {
   label: Record<Language, string>;
   names: Record<Language, string[]>;
@@ -13,8 +16,8 @@ const PARTIES = {
   usa: {
     label: { de: 'USA', en: 'USA' },
     names: {
-      de: ['USA', 'Vereinigten Staaten', 'Vereinigte Staaten', 'Amerika', 'US', 'Amerikaner', 'Amerikanern'],
-      en: ['United States', 'America', 'Americans', 'U.S.'],
+      de: ['USA', 'Vereinigten? Staaten', 'Amerika', 'Amerikaner', 'US(?=[-‑])'],
+      en: ['United States', 'America', 'Americans', 'U.S.', '(?<=the )US'],
     },
     adjectives: { de: ['amerikanisch', 'US-amerikanisch'], en: ['American'] },
     capitals: {
@@ -87,15 +90,44 @@ export function partyLabel(id: PartyId, language: Language): string {
 
 /** Parties that a text names, in the order of their first mention. */
 export function partiesIn(text: string): PartyId[] {
-  return parties
-    .map(([id]) => ({ id, at: firstMention(text, id) }))
-    .filter(({ at }) => at >= 0)
-    .sort((a, b) => a.at - b.at)
-    .map(({ id }) => id);
+  return [...new Set(mentionsIn(text).map(({ party }) => party))];
 }
 
 export function mentions(text: string, id: PartyId): boolean {
-  return firstMention(text, id) >= 0;
+  return mentionCount(text, id) > 0;
+}
+
+export function mentionCount(text: string, id: PartyId): number {
+  return patterns.get(id)!.reduce((count, pattern) => count + (text.match(pattern)?.length ?? 0), 0);
+}
+
+/** What may stand between parties that are set side by side: `Japan und Südkorea`, `Tokio im Vergleich zu Seoul`. */
+const SIDE_BY_SIDE =
+  /^\s*(,|,?\s*(und|oder|and|or|vs\.?|versus|bzw\.?|sowie|als|than|im (vergleich|gegensatz|unterschied) zu|compared (to|with)|gegenüber))\s*(die|der|den|the|in|bei|mit|with|von|of)?\s*$/i;
+
+/** Parties that a text names side by side, as a comparison does; the longest such chain. */
+export function coordinated(text: string): PartyId[] {
+  let longest: PartyId[] = [];
+  let chain: PartyId[] = [];
+  let end = 0;
+  for (const mention of mentionsIn(text)) {
+    const joined = chain.length > 0 && SIDE_BY_SIDE.test(text.slice(end, mention.start));
+    chain = joined ? [...chain, mention.party] : [mention.party];
+    end = mention.end;
+    if (new Set(chain).size > longest.length) longest = [...new Set(chain)];
+  }
+  return longest.length > 1 ? longest : [];
+}
+
+function mentionsIn(text: string): Array<{ party: PartyId; start: number; end: number }> {
+  return parties
+    .flatMap(([party]) =>
+      patterns
+        .get(party)!
+        .flatMap((pattern) => [...text.matchAll(pattern)])
+        .map(({ 0: words, index }) => ({ party, start: index, end: index + words.length })),
+    )
+    .sort((a, b) => a.start - b.start);
 }
 
 /** The text with one party in the other's place: `Was zahlt Tokio?` → `Was zahlt Seoul?` */
@@ -114,24 +146,12 @@ export function withoutParties(text: string, ids: PartyId[]): string {
   );
 }
 
-function firstMention(text: string, id: PartyId): number {
-  const found = patterns
-    .get(id)!
-    .map((pattern) => text.search(pattern))
-    .filter((at) => at >= 0);
-  return found.length ? Math.min(...found) : -1;
-}
-
 function patternOf(words: Record<Language, string[]>, kind: (typeof KINDS)[number]): RegExp {
   const all = [...new Set([...words.de, ...words.en])].sort((a, b) => b.length - a.length);
   if (!all.length) return /(?!)/g;
-  const alternatives = all.map((word) => word.replaceAll('.', '\\.').replaceAll(' ', '\\s')).join('|');
+  const alternatives = all.map((word) => word.replaceAll(' ', '\\s')).join('|');
   const ending = kind === 'adjectives' ? '(e[mnrs]?|s)?' : "(s|['’]s)?";
-  // Upper and lower case for adjectives and typed questions; `US` alone must not match the pronoun `us`.
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:${alternatives})${ending}(?![\\p{L}\\p{N}])`,
-    all.includes('US') ? 'gu' : 'giu',
-  );
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})${ending}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 function simple(de: string, en: string, adjectiveDe: string, adjectiveEn: string, capital?: string): Party {

@@ -1,6 +1,6 @@
 import type { Language } from '../schema.ts';
 import { languageOf } from './language.ts';
-import { type PartyId, partiesIn } from './parties.ts';
+import { coordinated, type PartyId, partiesIn } from './parties.ts';
 
 /** What kind of thing a question asks for; `statement` where it is no more particular. */
 export type Want = 'figure' | 'date' | 'person' | 'place' | 'reason' | 'statement';
@@ -44,19 +44,30 @@ const WANTS: Array<[Want, RegExp]> = [
 const COMPARES =
   /\b(vergleich\w*|verglichen|unterscheide\w*|unterschied\w*|gegen[uü]berstell\w*|gegensatz|im unterschied|(gemeinsamkeit|differenz)\w*|beide[nr]? (b[uü]ndniss?\w*|allianz\w*|l[aä]nder\w*|partner\w*|verb[uü]ndete\w*)|wer (von beiden )?(zahlt|gibt|tr[aä]gt|leistet|hat|ist|steht) (\w+ )?mehr|compar\w+|differ\w*|versus|vs|both (alliances|countries|allies|partners)|contrast\w*|which of the two|(pays?|spends?|contributes?) more)\b/i;
 
+/** What a comparison may be of where it names no parties: the two alliances, and those who are in them. */
+const ALLIANCES =
+  /(allianz|b[uü]ndnis|verb[uü]ndete|partner|l[aä]nder|staaten|alliance|\ball(y|ies)\b|partner|countries)/i;
+
 /** Words of degree that set two parties against each other when a question names both. */
 const DEGREES =
   /\b(mehr|weniger|st[aä]rker|enger|gr[oö](ß|ss)er|h[oö]her|kleiner|geringer|eher|anders|ebenso|jeweils|more|less|fewer|larger|stronger|closer|higher|rather|respectively|each)\b/i;
 
-export function analyze(text: string, language: Language = languageOf(text)): Question {
+/**
+ * @param text the question standing alone.
+ * @param asked its last part, where it was put together from a conversation: that says what is wanted.
+ */
+export function analyze(text: string, language: Language = languageOf(text), asked = text): Question {
   const parties = partiesIn(text);
+  const wantIn = (part: string) => WANTS.find(([, pattern]) => pattern.test(part))?.[0];
   return {
     text,
     language,
-    want: WANTS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'statement',
+    want: wantIn(asked) ?? wantIn(text) ?? 'statement',
     parties,
     years: text.match(/\b(19|20)\d\d\b/g) ?? [],
-    compares: COMPARES.test(text) || (parties.length > 1 && DEGREES.test(text)),
+    compares:
+      (COMPARES.test(text) && (parties.length > 1 || ALLIANCES.test(text))) ||
+      (DEGREES.test(text) && coordinated(text).length > 1),
   };
 }
 

@@ -1,13 +1,20 @@
+import type { Terms } from '#index/terms.ts';
 import { isStopWord, words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
 import type { Language } from '../schema.ts';
-import { offers, type Question } from './question.ts';
-import { logistic, type RankedSentence } from './sentences.ts';
-import type { Terms } from './terms.ts';
+import { mentions } from './parties.ts';
+import type { Question } from './question.ts';
+import { logistic, type RankedSentence, shareOf } from './sentences.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Passages among which the question's words are looked for. */
 const NEAR = 3;
+
+/**
+ * Refuses above this probability. The trade-off is in the README: a lower one denies readers more answers, a higher
+ * one lets more questions through that the study does not answer.
+ */
+const THRESHOLD = 0.6;
 
 /** What the decision looks at; the names are those of `weights.json`. */
 export type RefusalFeatures = Record<keyof typeof weights.refusal, number>;
@@ -22,7 +29,7 @@ export function refusalOf(
   const probability = results.length
     ? logistic(refusalFeatures(question, results, sentences, terms), weights.refusal)
     : 1;
-  return probability > weights.threshold ? reasonFor(question, results, terms) : undefined;
+  return probability > THRESHOLD ? reasonFor(question, results, terms) : undefined;
 }
 
 export function refusalFeatures(
@@ -31,24 +38,19 @@ export function refusalFeatures(
   sentences: RankedSentence[],
   terms: Terms,
 ): RefusalFeatures {
-  const best = sentences[0]!;
   const near = results.slice(0, NEAR).map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
-  const content = contentWords(question.text);
+  const content = words(question.text).filter((word) => !isStopWord(word) && word.length > 1);
   const unknown = content.filter((word) => !terms.knows(word));
-  const present = new Set(near.flatMap((text) => [...terms.of(text)]));
+  const isNear = (holds: (text: string) => boolean) => near.some(holds);
   return {
     bias: 1,
-    passage: results[0]!.signals.passage,
-    sentence: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.sentence)),
-    probability: best.probability,
-    margin: results[0]!.score - (results[4]?.score ?? 0),
-    coverage: terms.coverage(terms.of(question.text), present),
+    passage: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.passage)),
+    probability: sentences[0]!.probability,
+    // A question of no content words names nothing that the study could know.
     unknownWords: content.length ? unknown.length / content.length : 1,
-    unknownYears: Number(question.years.some((year) => !near.some((text) => text.includes(year)))),
+    unknownYears: Number(question.years.some((year) => !isNear((text) => text.includes(year)))),
     unknownNumbers: Number(unknown.some((word) => /\d/.test(word))),
-    notOffered: Number(!sentences.slice(0, NEAR).some(({ text }) => offers(text, question.want))),
-    words: Math.min(1, content.length / 10),
-    english: Number(question.language === 'en'),
+    missedParties: shareOf(question.parties, (party) => !isNear((text) => mentions(text, party))),
   };
 }
 
@@ -95,8 +97,4 @@ const REASONS: Record<Language, (question: Question, unknown: string[], year?: s
 function list(items: string[], and: string, open: string, close: string): string {
   const quoted = [...new Set(items)].slice(0, 3).map((item) => open + item + close);
   return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} ${and} ${quoted.at(-1)}` : quoted[0]!;
-}
-
-function contentWords(text: string): string[] {
-  return words(text).filter((word) => !isStopWord(word) && word.length > 1);
 }

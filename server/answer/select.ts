@@ -1,7 +1,7 @@
+import type { Terms } from '#index/terms.ts';
 import { words } from '#index/text.ts';
 import { leansOn } from './leanOn.ts';
 import { type RankedSentence, textOf } from './sentences.ts';
-import type { Terms } from './terms.ts';
 
 /** A sentence says the same as another from this share of common terms on. */
 const REPETITION = 0.5;

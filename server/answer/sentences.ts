@@ -1,10 +1,13 @@
 import type { Passage } from '#corpus/types.ts';
+import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
+import { leansOn } from './leanOn.ts';
 import { mentions } from './parties.ts';
 import { offers, type Question } from './question.ts';
-import type { Terms } from './terms.ts';
 import weights from './weights.json' with { type: 'json' };
 
+/** How much of its probability a sentence hands on to the next that leans on it; measured. */
+const CARRIED_OVER = 0.8;
 /** Passages whose sentences are considered. */
 const PASSAGES = 8;
 
@@ -28,9 +31,18 @@ export function textOf(passage: Passage, index: number): string {
 
 /** Every sentence of the best passages, most likely answer first. */
 export function rankSentences(question: Question, results: SearchResult[], terms: Terms): RankedSentence[] {
-  return featuresOfSentences(question, results, terms)
-    .map(({ features, ...sentence }) => ({ ...sentence, probability: logistic(features, weights.sentence) }))
-    .sort((a, b) => b.probability - a.probability);
+  const ranked = featuresOfSentences(question, results, terms).map(({ features, ...sentence }) => ({
+    ...sentence,
+    probability: logistic(features, weights.sentence),
+  }));
+  return ranked.map(carriedOver).sort((a, b) => b.probability - a.probability);
+}
+
+/** A sentence that leans on the one before goes on with its answer: `… betrifft das Jahr 2015. Danach beliefen sich …` */
+function carriedOver(sentence: RankedSentence, at: number, all: RankedSentence[]): RankedSentence {
+  const before = all[at - 1];
+  if (sentence.index === 0 || !before || !leansOn(sentence.text)) return sentence;
+  return { ...sentence, probability: Math.max(sentence.probability, CARRIED_OVER * before.probability) };
 }
 
 export function featuresOfSentences(question: Question, results: SearchResult[], terms: Terms) {
@@ -43,6 +55,7 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
       const features: SentenceFeatures = {
         bias: 1,
         similarity: signals.sentences[index]!,
+        neighbours: Math.max(signals.sentences[index - 1] ?? 0, signals.sentences[index + 1] ?? 0),
         passage: signals.passage,
         behindBestSentence: best - signals.sentences[index]!,
         behindBestPassage: results[0]!.score - score,
@@ -51,8 +64,8 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
         coverage: terms.coverage(wanted, terms.of(text)),
         wanted: Number(question.want !== 'statement' && offers(text, question.want)),
         unwanted: Number(!offers(text, question.want)),
-        years: share(question.years, (year) => text.includes(year)),
-        parties: share(question.parties, (party) => mentions(text, party) || mentions(context, party)),
+        years: shareOf(question.years, (year) => text.includes(year)),
+        parties: shareOf(question.parties, (party) => mentions(text, party) || mentions(context, party)),
         short: Number(text.length < SHORT),
       };
       return { passage, index, text, features };
@@ -73,6 +86,7 @@ export function logistic<Name extends string>(
   return 1 / (1 + Math.exp(-sum));
 }
 
-function share<Value>(values: Value[], holds: (value: Value) => boolean): number {
+/** Share of the values that hold; 0 where there are none. */
+export function shareOf<Value>(values: Value[], holds: (value: Value) => boolean): number {
   return values.length ? values.filter(holds).length / values.length : 0;
 }

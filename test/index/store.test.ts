@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IndexDamage, openStored, sha256, store } from '#index/store.ts';
 
 const fingerprint = sha256('one');
-const files = { 'a.txt': 'content', 'b.bin': new Uint8Array([1, 2, 3]), 'c.txt': (path: string) => writeFileSync(path, 'c') };
+const files = {
+  'a.txt': 'content',
+  'b.bin': new Uint8Array([1, 2, 3]),
+  'c.txt': (path: string) => writeFileSync(path, 'c'),
+};
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'beleg-store-'));
@@ -40,17 +44,20 @@ describe('store', () => {
 });
 
 describe('openStored', () => {
-  it.each(['a.txt', 'b.bin', 'c.txt', 'manifest.json'])('names %s when any of its bytes is flipped', (name) => {
-    const folder = store(root, fingerprint, files);
-    const path = join(folder, name);
-    const bytes = readFileSync(path);
-    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 8))) {
-      const damaged = Buffer.from(bytes);
-      damaged[at]! ^= 1;
-      writeFileSync(path, damaged);
-      expect(() => openStored(root, fingerprint), `byte ${at}`).toThrow(IndexDamage);
-    }
-  });
+  it.each(['a.txt', 'b.bin', 'c.txt', 'manifest.json'])(
+    'names %s when any of its bytes is flipped',
+    (name) => {
+      const folder = store(root, fingerprint, files);
+      const path = join(folder, name);
+      const bytes = readFileSync(path);
+      for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 8))) {
+        const damaged = Buffer.from(bytes);
+        damaged[at]! ^= 1;
+        writeFileSync(path, damaged);
+        expect(() => openStored(root, fingerprint), `byte ${at}`).toThrow(IndexDamage);
+      }
+    },
+  );
 
   it.each(['a.txt', 'manifest.json'])('names a missing %s', (name) => {
     rmSync(join(store(root, fingerprint, files), name));

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compoundSplitter, createAnalyzer, fold, words } from '#index/text.ts';
 
-const split = compoundSplitter(['stationierung', 'kosten', 'raketen', 'mittelstrecken', 'abwehr', 'bundnis', 'partner']);
+const split = compoundSplitter([
+  'stationierung',
+  'kosten',
+  'raketen',
+  'mittelstrecken',
+  'abwehr',
+  'bundnis',
+  'partner',
+]);
 
 describe('fold', () => {
   it.each([

@@ -2,20 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ExactIndex, HnswIndex, matrixOf } from '#index/vector.ts';
 import { chunksOf } from '#index/chunk.ts';
+import { ExactIndex, HnswIndex, matrixOf } from '#index/vector.ts';
 import { parts } from '../parts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'beleg-vector-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const chunks = chunksOf(parts.study);
-const vectors = await parts.encoder.embed(chunks.map(({ text }) => text), 'passage');
+const vectors = await parts.encoder.embed(
+  chunks.map(({ text }) => text),
+  'passage',
+);
 const matrix = matrixOf(vectors, parts.encoder.dimensions);
 const exact = new ExactIndex(matrix);
 const approximate = HnswIndex.build(matrix);
 const queries = await parts.encoder.embed(
-  ['Wie viele Soldaten stehen in Japan?', 'Who pays for the bases?', 'Sanktionen gegen Pjöngjang', 'THAAD', 'Okinawa Protest'],
+  [
+    'Wie viele Soldaten stehen in Japan?',
+    'Who pays for the bases?',
+    'Sanktionen gegen Pjöngjang',
+    'THAAD',
+    'Okinawa Protest',
+  ],
   'query',
 );
 

@@ -35,6 +35,8 @@ describe('standalone', () => {
     [['Wie viele Soldaten stehen in Japan?', 'Welche Rolle spielt das Raketenabwehrsystem THAAD?']],
     [['Was ist die Quad?', 'Was sagt die Studie über Okinawa?']],
     [['Was ist die Quad?', 'China']],
+    [['Was ist die Quad?', 'Sorgt Japan dafür, dass Okinawa entlastet wird?']],
+    [['Was ist die Quad?', 'Wie will Südkorea seine Streitkräfte modernisieren?']],
   ])('starts afresh on a new topic: %j', (questions) => {
     expect(standalone(questions)).toBe(questions.at(-1));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partiesIn, replaceParty, withoutParties } from '#server/answer/parties.ts';
+import { coordinated, partiesIn, replaceParty, withoutParties } from '#server/answer/parties.ts';
 
 describe('partiesIn', () => {
   it.each([
@@ -25,5 +25,17 @@ describe('replaceParty', () => {
 describe('withoutParties', () => {
   it('takes out these parties alone', () => {
     expect(withoutParties('Japans und Chinas Heer', ['japan']).trim()).toBe('und Chinas Heer');
+  });
+});
+
+describe('coordinated', () => {
+  it.each([
+    ['Wer zahlt mehr, Japan oder Südkorea?', ['japan', 'southKorea']],
+    ['Sehen die USA, Japan und Südkorea China gleich?', ['usa', 'japan', 'southKorea']],
+    ['Thailand im Vergleich zu Singapur', ['thailand', 'singapore']],
+    ['Die Haltung Japans zu China', []],
+    ['Die Bündnisse der USA mit Japan und mit Südkorea', ['japan', 'southKorea']],
+  ])('reads %s', (text, parties) => {
+    expect(coordinated(text)).toEqual(parties);
   });
 });

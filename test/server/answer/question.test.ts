@@ -35,6 +35,7 @@ describe('analyze', () => {
     ['Was unterscheidet die beiden Bündnisse?', true],
     ['Wer zahlt mehr, Japan oder Südkorea?', true],
     ['How do both alliances differ?', true],
+    ['Was ist der Unterschied zwischen WLAN und LAN?', false],
     ['Wie viele Soldaten stehen in Japan?', false],
     ['Was sagt Tokio zu China?', false],
   ])('%s compares: %s', (text, compares) => {

@@ -1,7 +1,7 @@
 import type { Study } from '#corpus/types.ts';
-import { analyzerOf } from '#index/build.ts';
-import { isRetrieved } from '#index/chunk.ts';
-import { words } from '#index/text.ts';
+import { analyzerOf } from './build.ts';
+import { isRetrieved } from './chunk.ts';
+import { words } from './text.ts';
 
 /** What is known of the study's words: how a text is taken apart, and how rare its terms are. */
 export interface Terms {

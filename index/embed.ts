@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
+import type { Embedder } from './types.ts';
+
+/** The encoder that comes with Beleg: what `npm run train` makes. */
+export const SHIPPED_ENCODER = fileURLToPath(new URL('./encoder', import.meta.url));
+
+/** What makes up an encoder in the layout of transformers.js; `id` is a hash of these. */
+const MODEL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
+/** Texts run at once: the output holds every token's vector, 0.5 MB for a text of 500 tokens. */
+const BATCH = 32;
+/** `owner/name`, as on the hub. */
+const HUB_NAME = /^[\w.-]+\/[\w.-]+$/;
+/** Models of the e5 family were trained with these before every text, and are much worse without. */
+const E5_PREFIXES = { query: 'query: ', passage: 'passage: ' };
+const NO_PREFIXES = { query: '', passage: '' };
+
+/** The encoder that was asked for cannot be used; the message may be shown to the user. */
+export class EncoderError extends Error {
+  override readonly name = 'EncoderError';
+
+  constructor(setting: string, reason: string) {
+    super(
+      `ENCODER is set to "${setting}": ${reason}. Leaving ENCODER unset takes the encoder shipped with Beleg.`,
+    );
+  }
+}
+
+/**
+ * Loads an encoder through the feature-extraction pipeline of transformers.js: mean pooling, L2-normalised.
+ * @param setting a folder in the transformers.js layout, or a hub name such as `Xenova/multilingual-e5-small`, which
+ * is fetched once and then taken from the cache of transformers.js.
+ * @throws {EncoderError} where there is no such encoder.
+ */
+export async function loadEmbedder(setting: string): Promise<Embedder> {
+  return isFolder(setting) || !HUB_NAME.test(setting) ? loadFolder(setting) : loadFromHub(setting);
+}
+
+async function loadFolder(setting: string): Promise<Embedder> {
+  const folder = resolve(setting);
+  if (!isFolder(folder)) throw new EncoderError(setting, 'there is no such folder');
+  const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)));
+  if (missing.length) throw new EncoderError(setting, `the folder lacks ${missing.join(', ')}`);
+  const hash = createHash('sha256');
+  for (const file of MODEL_FILES) hash.update(readFileSync(join(folder, file)));
+  const id = `${nameOf(folder)}@${hash.digest('hex').slice(0, 12)}`;
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  return load(setting, basename(folder), id, 'its files cannot be read as an encoder');
+}
+
+async function loadFromHub(name: string): Promise<Embedder> {
+  env.allowRemoteModels = true;
+  return load(name, name, name, 'there is no such folder, and it cannot be fetched from the hub');
+}
+
+async function load(setting: string, model: string, id: string, complaint: string): Promise<Embedder> {
+  let extract: FeatureExtractionPipeline;
+  let dimensions: number;
+  try {
+    extract = await pipeline('feature-extraction', model, { quantized: true });
+    dimensions = (await extract('Probe', { pooling: 'mean' })).dims.at(-1)!;
+  } catch (error) {
+    throw new EncoderError(setting, `${complaint} (${firstLine(error)})`);
+  }
+  const prefixes = /(^|[/-])e5-/.test(model) ? E5_PREFIXES : NO_PREFIXES;
+  return {
+    id,
+    dimensions,
+    async embed(texts, role) {
+      const vectors: Float32Array[] = [];
+      for (let from = 0; from < texts.length; from += BATCH) {
+        const batch = texts.slice(from, from + BATCH).map((text) => prefixes[role] + text);
+        vectors.push(...(await embedBatch(extract, batch, dimensions)));
+      }
+      return vectors;
+    },
+  };
+}
+
+async function embedBatch(
+  extract: FeatureExtractionPipeline,
+  texts: string[],
+  dimensions: number,
+): Promise<Float32Array[]> {
+  const { data } = await extract(texts, { pooling: 'mean', normalize: true });
+  return texts.map((_, i) => {
+    const vector = Float32Array.from((data as Float32Array).subarray(i * dimensions, (i + 1) * dimensions));
+    // A text without a known token has no direction; dividing by its length of zero gives no number.
+    return vector.every(Number.isFinite) ? vector : vector.fill(0);
+  });
+}
+
+/** Relative to the working folder where it lies below, so that an index may be moved along with it. */
+function nameOf(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  return path && !path.startsWith('..') ? path : basename(folder);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n')[0]!;
+}

@@ -1,0 +1,78 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openIndex } from '#index/build.ts';
+import { createSearch } from '#index/search.ts';
+import { createTerms } from '#index/terms.ts';
+import { parts } from '../parts.ts';
+
+const { study, encoder } = parts;
+let root: string;
+let told: string[];
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'beleg-index-'));
+  told = [];
+});
+afterEach(() => rmSync(root, { recursive: true }));
+const open = (embedder = encoder) =>
+  openIndex(study, embedder, { root, progress: (line) => told.push(line) });
+
+describe('openIndex', () => {
+  it('builds where there is none, with progress, and reads it the next time', async () => {
+    const built = await open();
+    expect(told[0]).toMatch(/building it/);
+    expect(told.at(-1)).toMatch(/embedded (\d+) of \1 chunks/);
+    told = [];
+    const read = await open();
+    expect(told).toEqual([]);
+    expect(read.fingerprint).toBe(built.fingerprint);
+    expect(read.matrix.values).toEqual(built.matrix.values);
+    const [before, after] = await Promise.all(
+      [built, read].map((index) =>
+        createSearch(study, index, encoder, createTerms(study))('Kosten der Stationierung', 10),
+      ),
+    );
+    expect(after).toEqual(before);
+  });
+
+  it('builds anew for another encoder or another study', async () => {
+    const { fingerprint } = await open();
+    const other = await open({
+      ...encoder,
+      embed: encoder.embed.bind(encoder),
+      id: 'other',
+      dimensions: encoder.dimensions,
+    });
+    const shorter = { ...study, passages: study.passages.slice(1) };
+    const ofShorter = await openIndex(shorter, encoder, { root });
+    expect(new Set([fingerprint, other.fingerprint, ofShorter.fingerprint]).size).toBe(3);
+    expect(readdirSync(root)).toEqual([ofShorter.fingerprint]);
+  });
+
+  it.each(['vectors.hnsw', 'vectors.f32', 'lexical.json', 'manifest.json'])(
+    'names damage in %s and mends it',
+    async (name) => {
+      const { fingerprint } = await open();
+      const path = join(root, fingerprint, name);
+      const whole = readFileSync(path);
+      const damaged = Buffer.from(whole);
+      damaged[Math.floor(damaged.length / 2)]! ^= 0x10;
+      writeFileSync(path, damaged);
+      told = [];
+      await open();
+      expect(told[0]).toContain(name);
+      expect(told[0]).toContain('building it anew');
+      expect(readFileSync(path)).toEqual(whole);
+    },
+  );
+
+  it('mends an index of which a file is cut short', async () => {
+    const { fingerprint } = await open();
+    const path = join(root, fingerprint, 'vectors.hnsw');
+    writeFileSync(path, readFileSync(path).subarray(0, 1000));
+    told = [];
+    await open();
+    expect(told[0]).toMatch(/vectors\.hnsw .*damaged/);
+  });
+});
