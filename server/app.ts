@@ -1,5 +1,5 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Study } from '#corpus/types.ts';
@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/passages', passageRoute(study));
   app.route('/api/search', searchRoute(search));
   app.route('/api/chat', chatRoute(answerer, log));
-  if (pageFolder) app.get('*', servePage(pageFolder));
+  if (pageFolder) app.get('*', cachePage(), serveStatic({ root: pageFolder }));
 
   app.notFound((c) => {
     throw new ApiError(404, 'not_found', {
@@ -76,7 +76,7 @@ export function createApp(parts: AppParts): Hono {
   return app;
 }
 
-function limitBody() {
+function limitBody(): MiddlewareHandler {
   return bodyLimit({
     maxSize: BODY_LIMIT,
     onError: () => {
@@ -88,14 +88,12 @@ function limitBody() {
   });
 }
 
-/** The page's files. Vite names those under /assets by their content, so they never change. */
-function servePage(root: string) {
-  return serveStatic({
-    root,
-    onFound: (path, c) =>
-      c.header(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  });
+/** Vite names the files under /assets by their content, so they never change; all else may, with the next build. */
+function cachePage(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    if (!c.res.ok) return;
+    const forever = c.req.path.startsWith('/assets/');
+    c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+  };
 }

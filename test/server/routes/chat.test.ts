@@ -111,7 +111,7 @@ describe('POST /api/chat', () => {
     const { citations } = await ask(
       'Wie heißt die Operation, mit der die USA die Philippinen gegen ISIS unterstützen?',
     );
-    const quote = citations.find(({ kind }) => kind === 'map-caption')!;
+    const quote = citations.find(({ quote }) => quote.includes('Pacific Eagle'))!;
     expect(quote.quote).toContain('unterstützen');
     expect(quote.source).toContain('unterstiitzen');
   });
