@@ -46,7 +46,8 @@ export function refusalFeatures(
     bias: 1,
     passage: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.passage)),
     probability: sentences[0]!.probability,
-    // A question of no content words names nothing that the study could know.
+    // A question of no content words names nothing that the study could know; a figure alone names nothing.
+    nothingKnown: Number(!content.some((word) => terms.knows(word) && !/\d/.test(word))),
     unknownWords: content.length ? unknown.length / content.length : 1,
     unknownYears: Number(question.years.some((year) => !isNear((text) => text.includes(year)))),
     unknownNumbers: Number(unknown.some((word) => /\d/.test(word))),

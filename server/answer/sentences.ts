@@ -1,5 +1,6 @@
 import type { Passage } from '#corpus/types.ts';
 import type { Terms } from '#index/terms.ts';
+import { words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
 import { leansOn } from './leanOn.ts';
 import { mentions } from './parties.ts';
@@ -50,8 +51,9 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
   const best = Math.max(...results.slice(0, PASSAGES).map(({ signals }) => signals.sentence));
   return results.slice(0, PASSAGES).flatMap(({ passage, score, signals }, rank) => {
     const context = passage.path.join(' ');
-    return passage.sentences.map((_, index) => {
+    return passage.sentences.flatMap((_, index) => {
       const text = textOf(passage, index);
+      if (words(text).length < LEAST_WORDS) return [];
       const features: SentenceFeatures = {
         bias: 1,
         similarity: signals.sentences[index]!,
@@ -68,11 +70,13 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
         parties: shareOf(question.parties, (party) => mentions(text, party) || mentions(context, party)),
         short: Number(text.length < SHORT),
       };
-      return { passage, index, text, features };
+      return [{ passage, index, text, features }];
     });
   });
 }
 
+/** Fewer words are a label or a heading (`Thailand`), which answers nothing. */
+const LEAST_WORDS = 4;
 /** A sentence under this length, in characters, seldom answers on its own. */
 const SHORT = 60;
 

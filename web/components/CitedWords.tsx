@@ -1,0 +1,30 @@
+import type { Citation } from '#server/schema.ts';
+import { CitationChips } from './CitationChips.tsx';
+
+/** Longest last word, in characters, that is held to its chips: both must fit into a table's cell. */
+const TIED_LIMIT = 18;
+const LAST_WORD = new RegExp(`(?<=\\s)\\S{1,${TIED_LIMIT}}$`);
+
+interface CitedWordsProps {
+  text: string;
+  numbers: number[];
+  citations: Citation[];
+}
+
+/** Words and the chips behind them. A chip is not left alone at the beginning of a line. */
+export function CitedWords({ text, numbers, citations }: CitedWordsProps) {
+  if (numbers.length === 0) return text;
+  const at = LAST_WORD.exec(text)?.index ?? text.length;
+  // The study's own words are German, whatever the question's.
+  const isQuoted = citations.some(({ n, quote }) => numbers.includes(n) && quote.includes(text));
+  const lang = isQuoted && { lang: 'de' };
+  return (
+    <>
+      <span {...lang}>{text.slice(0, at)}</span>
+      <span className="tied">
+        <span {...lang}>{text.slice(at)}</span>
+        <CitationChips numbers={numbers} citations={citations} />
+      </span>
+    </>
+  );
+}

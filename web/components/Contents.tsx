@@ -1,0 +1,48 @@
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import type { StudyResponse } from '#server/schema.ts';
+import { useLanguage } from '../hooks/useLanguage.tsx';
+
+interface ContentsProps {
+  sections: StudyResponse['sections'];
+  scroller: RefObject<HTMLElement | null>;
+}
+
+/** The study's table of contents, which folds out of the reader's bar. */
+export function Contents({ sections, scroller }: ContentsProps) {
+  const { s } = useLanguage();
+  const details = useRef<HTMLDetailsElement>(null);
+
+  function goTo(sectionId: string) {
+    if (details.current) details.current.open = false;
+    const heading = document.getElementById(`section-${sectionId}`);
+    if (!heading || !scroller.current) return;
+    heading.focus({ preventScroll: true });
+    scroller.current.scrollTop +=
+      heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !details.current?.open) return;
+    // Escape closes what opened last: here the contents, not the reader around them.
+    event.preventDefault();
+    details.current.open = false;
+    details.current.querySelector('summary')?.focus();
+  }
+
+  return (
+    <details className="contents" ref={details} onKeyDown={onKeyDown}>
+      <summary>{s.contents}</summary>
+      <nav aria-label={s.contents} lang="de">
+        <ol>
+          {sections.map(({ id, title, level }) => (
+            <li key={id} className={`level-${level}`}>
+              <button type="button" onClick={() => goTo(id)}>
+                {title}
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </details>
+  );
+}

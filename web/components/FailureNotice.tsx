@@ -1,0 +1,31 @@
+import type { RequestFailure } from '../api.ts';
+import { useLanguage } from '../hooks/useLanguage.tsx';
+
+interface FailureNoticeProps {
+  failure: RequestFailure;
+  /** Said where the server gives no message of its own. */
+  fallback: string;
+  /** Whether a part of the answer stands above. */
+  partial?: boolean;
+  onRetry: () => void;
+}
+
+/** What went wrong, in place of what was asked for. */
+export function FailureNotice({ failure, fallback, partial, onRetry }: FailureNoticeProps) {
+  const { s } = useLanguage();
+  const messages = {
+    unreachable: s.unreachable,
+    interrupted: s.interrupted,
+    server: failure.message || fallback,
+  };
+  return (
+    <div className="notice failure" role="alert">
+      <p>
+        {messages[failure.kind]} {partial && failure.kind === 'server' && s.incomplete}
+      </p>
+      <button type="button" className="secondary" onClick={onRetry}>
+        {s.retry}
+      </button>
+    </div>
+  );
+}

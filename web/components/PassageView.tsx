@@ -1,0 +1,44 @@
+import { memo } from 'react';
+import type { ReaderPassage } from '#server/schema.ts';
+import { useLanguage } from '../hooks/useLanguage.tsx';
+import { PassageLink } from './PassageLink.tsx';
+import { PassageText } from './PassageText.tsx';
+
+interface PassageViewProps {
+  passage: ReaderPassage;
+  isTarget?: boolean;
+  /** The cited words; absent on a target: the whole passage. */
+  span?: { start: number; end: number } | undefined;
+}
+
+/** One passage of the study, set as what it is. */
+export const PassageView = memo(function PassageView({ passage, isTarget, span }: PassageViewProps) {
+  const { s } = useLanguage();
+  const { id, kind, country, source, repeats } = passage;
+  const Tag = kind === 'pull-quote' ? 'blockquote' : 'div';
+  const className = ['passage', kind, isTarget && !span && 'target'].filter(Boolean).join(' ');
+  return (
+    <Tag id={`passage-${id}`} className={className} tabIndex={-1}>
+      {kind === 'map-caption' && (
+        <p className="caption-head">
+          {country && !passage.text.startsWith(country) && <strong lang="de">{country}</strong>}
+          <span className="label">{s.machineRead}</span>
+        </p>
+      )}
+      <p lang="de">
+        <PassageText text={passage.text} footnotes={passage.footnotes} span={span} />
+      </p>
+      {repeats && (
+        <PassageLink link={{ passageId: repeats }} withinReader>
+          {s.repeats}
+        </PassageLink>
+      )}
+      {source !== undefined && (
+        <details>
+          <summary>{s.machineReadSource}</summary>
+          <pre lang="de">{source}</pre>
+        </details>
+      )}
+    </Tag>
+  );
+});

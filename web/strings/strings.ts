@@ -1,0 +1,7 @@
+import type { Language } from '#server/schema.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+
+export type Strings = typeof de;
+
+export const strings: Record<Language, Strings> = { de, en };
