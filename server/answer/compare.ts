@@ -25,9 +25,9 @@ const ALLIES: PartyId[] = ['japan', 'southKorea'];
 /** More columns are no table that one reads. */
 const MOST_PARTIES = 3;
 
-/** Words that ask for the comparison and are no part of what is compared. */
+/** Words that ask for the comparison, or name both alliances at once: no part of what is compared. */
 const COMPARING =
-  /\b(vergleichen?|vergleiche|verglichen|im vergleich|unterscheide\w*|unterschiede?|im gegensatz|im unterschied|compare|comparison|differ(s|ent|ence|ences)?|versus|vs|both|beiden?|jeweils)\b/gi;
+  /\b(vergleichen?|verglichen|im vergleich|unterscheide\w*|unterschiede?|im gegensatz|im unterschied|compare|comparison|differ(s|ent|ence|ences)?|versus|vs|both|beiden?|jeweils|two|zwei|((der|die|den|the|of) )?((beiden|two) )?(allianz(en)?|b[uü]ndnisse?n?|alliances?|allies|verb[uü]ndeten?))(?![\p{L}])/giu;
 
 /** What was found on one party. */
 export interface Side {
@@ -47,38 +47,43 @@ export function comparedParties({ text, parties }: Question): PartyId[] {
   return named.length < 2 || ALLIES.every((ally) => named.includes(ally)) ? ALLIES : named.slice(0, 2);
 }
 
-/** Evidence on each party, gathered in the same way and measure. */
+/**
+ * Evidence on each party. What was found in asking for any of them is looked through for each: all sides get the same
+ * passages and the same number of words.
+ */
 export async function gatherSides(question: Question, search: Search, terms: Terms): Promise<Side[]> {
   const parties = comparedParties(question);
   const topic = withoutParties(question.text, parties).replace(COMPARING, ' ').replace(/\s+/g, ' ').trim();
-  return Promise.all(
-    parties.map(async (party) => {
-      const asked = {
-        ...question,
-        text: `${partyLabel(party, question.language)}: ${topic}`,
-        parties: [party],
-      };
-      const found = [
-        { question: asked, results: await search(asked.text, PASSAGES) },
-        { question, results: await search(question.text, PASSAGES) },
-      ];
-      const [ranked, rankedForAll] = found.map((one) => rankSentences(one.question, one.results, terms));
-      const own = [...ranked!, ...rankedForAll!]
-        .filter((sentence) => concerns(sentence, party, parties))
-        .map((sentence) => ({
-          ...sentence,
-          probability: sentence.probability * specificity(sentence, party, parties),
-        }))
-        .sort((a, b) => b.probability - a.probability);
-      const checked = new Set(found.flatMap(({ results }) => results.map(({ passage }) => passage.id)));
-      return {
-        party,
-        sentences: selectSentences(own, BUDGET, terms),
-        passagesChecked: checked.size,
-        answered: !refusalOf(asked, found[0]!.results, ranked!, terms),
-      };
+  const asked = parties.map((party) => ({
+    ...question,
+    text: `${partyLabel(party, question.language)}: ${topic}`,
+    parties: [party],
+  }));
+  const found = await Promise.all(
+    asked.map(async (one) => {
+      const results = await search(one.text, PASSAGES);
+      return { question: one, results, ranked: rankSentences(one, results, terms) };
     }),
   );
+  const passagesChecked = new Set(found.flatMap(({ results }) => results.map(({ passage }) => passage.id)))
+    .size;
+  return parties.map((party, i) => {
+    const own = found
+      .flatMap(({ ranked }) => ranked)
+      .filter((sentence) => concerns(sentence, party, parties))
+      .map((sentence) => ({
+        ...sentence,
+        probability: sentence.probability * specificity(sentence, party, parties),
+      }))
+      .sort((a, b) => b.probability - a.probability);
+    const { question, results, ranked } = found[i]!;
+    return {
+      party,
+      sentences: selectSentences(own, BUDGET, terms),
+      passagesChecked,
+      answered: !refusalOf(question, results, ranked, terms),
+    };
+  });
 }
 
 /** One column for each party, one row for each of the study's own headings under which something was found. */
@@ -111,13 +116,13 @@ export function comparisonOf(sides: Side[], question: Question, citations: Citat
   };
 }
 
-/** A sentence is about a party that it names; where it names none of them, about the one its passage is about. */
+/** A sentence is about a party that it names; where it names none of them, about the one its passage names most. */
 function concerns({ text, passage }: RankedSentence, party: PartyId, compared: PartyId[]): boolean {
   if (mentions(text, party)) return true;
-  if (compared.some((other) => mentions(text, other))) return false;
+  const others = compared.filter((other) => other !== party);
+  if (others.some((other) => mentions(text, other))) return false;
   const whole = [...passage.path, passage.machineRead?.country, passage.text].join(' ');
-  const counts = compared.map((one) => mentionCount(whole, one));
-  return mentionCount(whole, party) > 0 && mentionCount(whole, party) === Math.max(...counts);
+  return others.every((other) => mentionCount(whole, other) < mentionCount(whole, party));
 }
 
 /** How much of a sentence is about the party: what is said of all alike tells little about one. */
