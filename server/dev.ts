@@ -8,7 +8,9 @@ const backend = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/m
   stdio: 'inherit',
   env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
 });
-const page = await createServer({ server: { proxy: { '/api': `http://127.0.0.1:${port}` } } });
+// The page's own host goes on with the request: the server takes any other for a foreign page.
+const proxy = { '/api': { target: `http://127.0.0.1:${port}`, changeOrigin: false } };
+const page = await createServer({ server: { proxy } });
 await page.listen();
 page.printUrls();
 
