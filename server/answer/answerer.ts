@@ -11,7 +11,7 @@ import { createGate } from './gate.ts';
 import { analyze, type Question } from './question.ts';
 import { refusalOf } from './refuse.ts';
 import { selectSentences } from './select.ts';
-import { rankSentences } from './sentences.ts';
+import { type RankedSentence, rankSentences } from './sentences.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
 const RETRIEVED = 12;
@@ -64,9 +64,13 @@ export function createAnswerer(study: Study, search: Search, terms: Terms): Answ
     if (sides.filter(({ sentences }) => sentences.length).length < 2) return undefined;
     if (!sides.some(({ answered }) => answered)) return undefined;
     const citations = new Citations();
-    const sentences = sides.flatMap(({ sentences: own }) =>
-      own.slice(0, 1).map((sentence) => citations.cite(sentence)),
-    );
+    const sentences = sides.flatMap(({ sentences: own }) => {
+      const likeliest = own.reduce<RankedSentence | undefined>(
+        (a, b) => (a && a.probability >= b.probability ? a : b),
+        undefined,
+      );
+      return likeliest ? [citations.cite(likeliest)] : [];
+    });
     const comparison = comparisonOf(sides, question, citations);
     return {
       question: question.text,

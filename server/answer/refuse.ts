@@ -68,9 +68,8 @@ function reasonFor(question: Question, results: SearchResult[], terms: Terms): s
 
 const REASONS: Record<Language, (question: Question, unknown: string[], year?: string) => string> = {
   de: ({ want }, unknown, year) => {
-    if (unknown.length)
-      return `Die Studie sagt dazu nichts: Von ${list(unknown, 'und', '„', '“')} ist in ihr nicht die Rede.`;
-    if (year) return `Die Studie sagt dazu nichts: Für ${year} macht sie hierzu keine Angabe.`;
+    if (unknown.length) return `Von ${list(unknown, 'und', '„', '“')} ist in der Studie nicht die Rede.`;
+    if (year) return `Für ${year} macht die Studie hierzu keine Angabe.`;
     return {
       figure: 'Die Studie nennt dazu keine Zahl.',
       date: 'Die Studie nennt dazu keinen Zeitpunkt.',
@@ -81,9 +80,8 @@ const REASONS: Record<Language, (question: Question, unknown: string[], year?: s
     }[want];
   },
   en: ({ want }, unknown, year) => {
-    if (unknown.length)
-      return `The study does not say: it makes no mention of ${list(unknown, 'and', '“', '”')}.`;
-    if (year) return `The study does not say: it gives nothing on this for ${year}.`;
+    if (unknown.length) return `The study makes no mention of ${list(unknown, 'and', '“', '”')}.`;
+    if (year) return `The study gives nothing on this for ${year}.`;
     return {
       figure: 'The study gives no figure for this.',
       date: 'The study gives no date for this.',

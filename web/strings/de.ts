@@ -63,7 +63,7 @@ export const de = {
 
   comparison: (parties: string) => `Vergleich: ${parties}`,
   aspect: 'Gesichtspunkt',
-  emptyCell: 'Dazu sagt die Studie nichts.',
+  emptyCell: 'Hierzu nichts gefunden.',
   passagesChecked: (count: number) => (count === 1 ? '1 Stelle geprüft' : `${count} Stellen geprüft`),
   passagesCheckedEach: (count: number) =>
     `Für jedes Feld ${count === 1 ? 'wurde 1 Stelle' : `wurden ${count} Stellen`} geprüft.`,

@@ -60,7 +60,7 @@ export const en: Strings = {
 
   comparison: (parties) => `Comparison: ${parties}`,
   aspect: 'Aspect',
-  emptyCell: 'The study does not say.',
+  emptyCell: 'Nothing found on this.',
   passagesChecked: (count) => (count === 1 ? '1 passage checked' : `${count} passages checked`),
   passagesCheckedEach: (count) =>
     `${count === 1 ? '1 passage was' : `${count} passages were`} checked for each cell.`,
