@@ -52,6 +52,8 @@ export function createApp(parts: AppParts): Hono {
       contentSecurityPolicy: CONTENT_POLICY,
       xFrameOptions: 'DENY',
       referrerPolicy: 'no-referrer',
+      // Beleg speaks HTTP; a proxy that adds TLS adds this too.
+      strictTransportSecurity: false,
     }),
   );
   app.use('/api/*', refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody());

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = [20, 19];
@@ -18,7 +18,7 @@ if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1
 const lock = hash(['package-lock.json']);
 const installed = join(root, 'node_modules', '.beleg-lock');
 if (read(installed) !== lock) {
-  run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund']);
+  run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   writeFileSync(installed, lock);
 }
 
@@ -62,9 +62,17 @@ function run(what, command, args) {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32' && command === 'npm',
+    env: { ...process.env, ...headersOfThisNode() },
   });
-  if (error || status !== 0)
+  if (error || status !== 0) {
     fail(`${what} failed: ${command} ${args.join(' ')}${error ? ` (${error.message})` : ''}`);
+  }
+}
+
+/** hnswlib-node is compiled. Node comes with the headers for that; without this, node-gyp would fetch them. */
+function headersOfThisNode() {
+  const prefix = join(dirname(process.execPath), '..');
+  return existsSync(join(prefix, 'include', 'node', 'node.h')) ? { npm_config_nodedir: prefix } : {};
 }
 
 function fail(message) {
