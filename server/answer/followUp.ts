@@ -21,6 +21,9 @@ const SHORT = 6;
 /** A question of no more content words than this has its topic from before when a pronoun points back. */
 const FEW = 3;
 
+/** Between the parts of a question that was put together. */
+const JOINT = ' – ';
+
 /** Words that carry no topic of their own in a follow-up. */
 const EMPTY = new Set(
   'eigentlich genau denn situation lage fall aussehen sieht steht verhalt bei beim case about happen'.split(
@@ -60,7 +63,16 @@ function rewrite(before: string, next: string): string {
     if (replaced) return replaceParty(before, replaced, party!, language);
     return `${bare(before)} (${partyLabel(party!, language)})?`;
   }
-  return `${bare(before)} – ${next}`;
+  return [...topicOf(before), next]
+    .map((part, i, all) => (i < all.length - 1 ? bare(part) : part))
+    .join(JOINT);
+}
+
+/** Of a question put together before, its first part and the last that added to it: the rest would blur the topic. */
+function topicOf(before: string): string[] {
+  const [first, ...later] = before.split(JOINT);
+  const added = later.findLast((part) => contentOf(part).length > 0);
+  return added === undefined ? [first!] : [first!, added];
 }
 
 function bare(question: string): string {

@@ -2,7 +2,7 @@ import type { Terms } from '#index/terms.ts';
 import { isStopWord, words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
 import type { Language } from '../schema.ts';
-import { mentions } from './parties.ts';
+import { mentions, partiesIn } from './parties.ts';
 import type { Question } from './question.ts';
 import { logistic, type RankedSentence, shareOf } from './sentences.ts';
 import weights from './weights.json' with { type: 'json' };
@@ -55,45 +55,51 @@ export function refusalFeatures(
   };
 }
 
+/** Words that a reason names at most. */
+const NAMED = 3;
+
 function reasonFor(question: Question, results: SearchResult[], terms: Terms): string {
   const near = results.slice(0, NEAR).map(({ passage }) => passage.text);
   const year = question.years.find((candidate) => !near.some((text) => text.includes(candidate)));
-  const unknown = [...question.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}-]{2,}/gu)]
-    .map(([word]) => word)
-    .filter(
-      (word) => /^\p{Lu}/u.test(word) && words(word).every((part) => !isStopWord(part) && !terms.knows(part)),
-    );
-  return REASONS[question.language](question, unknown, year);
+  // An English name may well occur in the German text under its own: only German words are said not to.
+  const missing = question.language === 'de' ? missingNouns(question.text, terms) : [];
+  return REASONS[question.language](question, missing, year);
 }
 
-const REASONS: Record<Language, (question: Question, unknown: string[], year?: string) => string> = {
-  de: ({ want }, unknown, year) => {
-    if (unknown.length) return `Von ${list(unknown, 'und', '„', '“')} ist in der Studie nicht die Rede.`;
-    if (year) return `Für ${year} macht die Studie hierzu keine Angabe.`;
+/** Nouns and names of a German question that the study does not hold, as they are written. */
+function missingNouns(text: string, terms: Terms): string[] {
+  const capitalised = text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}-]{2,}/gu) ?? [];
+  const isMissing = (word: string) => words(word).every((part) => !isStopWord(part) && !terms.knows(part));
+  return [...new Set(capitalised)]
+    .filter((word) => isMissing(word) && !partiesIn(word).length)
+    .slice(0, NAMED);
+}
+
+const REASONS: Record<Language, (question: Question, missing: string[], year?: string) => string> = {
+  de: ({ want }, missing, year) => {
+    const quoted = missing.map((word) => `„${word}“`);
+    if (quoted.length === 1) return `${quoted[0]} kommt in der Studie nicht vor.`;
+    if (quoted.length)
+      return `${quoted.slice(0, -1).join(', ')} und ${quoted.at(-1)} kommen in der Studie nicht vor.`;
+    if (year) return `Für ${year} fand sich in der Studie dazu nichts.`;
     return {
-      figure: 'Die Studie nennt dazu keine Zahl.',
-      date: 'Die Studie nennt dazu keinen Zeitpunkt.',
-      person: 'Die Studie nennt dazu keine Person.',
-      place: 'Die Studie nennt dazu keinen Ort.',
-      reason: 'Die Studie nennt dazu keinen Grund.',
-      statement: 'Die Studie macht dazu keine Angaben.',
+      figure: 'In der Studie fand sich dazu keine Zahl.',
+      date: 'In der Studie fand sich dazu kein Zeitpunkt.',
+      person: 'In der Studie fand sich dazu keine Person.',
+      place: 'In der Studie fand sich dazu kein Ort.',
+      reason: 'In der Studie fand sich dazu kein Grund.',
+      statement: 'In der Studie fand sich dazu nichts.',
     }[want];
   },
-  en: ({ want }, unknown, year) => {
-    if (unknown.length) return `The study makes no mention of ${list(unknown, 'and', '“', '”')}.`;
-    if (year) return `The study gives nothing on this for ${year}.`;
+  en: ({ want }, _, year) => {
+    if (year) return `Nothing on this was found in the study for ${year}.`;
     return {
-      figure: 'The study gives no figure for this.',
-      date: 'The study gives no date for this.',
-      person: 'The study names no person here.',
-      place: 'The study names no place here.',
-      reason: 'The study gives no reason for this.',
-      statement: 'The study says nothing about this.',
+      figure: 'No figure for this was found in the study.',
+      date: 'No date for this was found in the study.',
+      person: 'Nobody was found in the study whom this could mean.',
+      place: 'No place for this was found in the study.',
+      reason: 'No reason for this was found in the study.',
+      statement: 'Nothing on this was found in the study.',
     }[want];
   },
 };
-
-function list(items: string[], and: string, open: string, close: string): string {
-  const quoted = [...new Set(items)].slice(0, 3).map((item) => open + item + close);
-  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} ${and} ${quoted.at(-1)}` : quoted[0]!;
-}

@@ -16,9 +16,9 @@ describe('quality on the evaluation questions', () => {
     for (const question of questions) rows.push(await scoreQuestion(question, study, call));
     const summary = summarize(rows);
     expect(summary.exact).toBe(1);
-    expect(summary['need@5']).toBeGreaterThanOrEqual(0.95);
-    expect(summary['ndcg@10']).toBeGreaterThanOrEqual(0.87);
-    expect(summary.facts).toBeGreaterThanOrEqual(0.78);
+    expect(summary['need@5']).toBeGreaterThanOrEqual(0.97);
+    expect(summary['ndcg@10']).toBeGreaterThanOrEqual(0.91);
+    expect(summary.facts).toBeGreaterThanOrEqual(0.86);
     expect(summary.falselyRefused).toBeLessThanOrEqual(0.05);
   });
 });

@@ -41,6 +41,13 @@ describe('standalone', () => {
     expect(standalone(questions)).toBe(questions.at(-1));
   });
 
+  it('keeps the topic and the last addition to it, not every turn between', () => {
+    expect(standalone(['Was zahlt Japan?', 'Seit wann?', 'Und warum?'])).toBe('Was zahlt Japan – Und warum?');
+    expect(standalone(['Wie stand Trump zur Quad?', 'Und wie sieht Biden das?', 'Warum?'])).toBe(
+      'Wie stand Trump zur Quad – Und wie sieht Biden das – Warum?',
+    );
+  });
+
   it('goes on over several turns', () => {
     expect(standalone(['Was zahlt Japan?', 'Und Südkorea?', 'Warum?'])).toBe('Was zahlt Südkorea – Warum?');
   });
