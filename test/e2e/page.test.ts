@@ -96,7 +96,7 @@ describe.skipIf(!chromiumPath)('the page in Chromium', () => {
     await visit();
     await ask('Wie backe ich einen Apfelkuchen?');
     const answer = turn('Wie backe ich einen Apfelkuchen?');
-    await answer.getByRole('heading', { name: 'Dazu sagt die Studie nichts' }).waitFor();
+    await answer.getByRole('heading', { name: 'Keine Antwort in der Studie gefunden' }).waitFor();
     expect(await answer.textContent()).toContain('Apfelkuchen');
     expect(await answer.getByRole('button', { name: /^Beleg/ }).count()).toBe(0);
     await answer
@@ -205,7 +205,7 @@ describe.skipIf(!chromiumPath)('the page in Chromium', () => {
       await ask('Vergleiche die Kommandostrukturen der beiden Allianzen');
       await page.getByRole('table').waitFor();
       await ask('Wie backe ich einen Apfelkuchen?');
-      await page.getByRole('heading', { name: 'Dazu sagt die Studie nichts' }).waitFor();
+      await page.getByRole('heading', { name: 'Keine Antwort in der Studie gefunden' }).waitFor();
       await expectAccessible();
       expect(await fits()).toBe(true);
       await page

@@ -57,7 +57,7 @@ export const de = {
   copy: 'Mit Belegen kopieren',
   copied: 'Kopiert',
 
-  refusalHeading: 'Dazu sagt die Studie nichts',
+  refusalHeading: 'Keine Antwort in der Studie gefunden',
   refusalReason: 'In der Studie fand sich keine Stelle, die diese Frage beantwortet.',
   nearest: 'Am nächsten kommen diese Stellen:',
 

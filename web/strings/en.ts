@@ -54,7 +54,7 @@ export const en: Strings = {
   copy: 'Copy with citations',
   copied: 'Copied',
 
-  refusalHeading: 'The study does not say',
+  refusalHeading: 'No answer found in the study',
   refusalReason: 'No passage of the study answers this question.',
   nearest: 'These passages come closest:',
 
