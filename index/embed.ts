@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
 import type { Embedder } from './types.ts';
@@ -10,8 +10,6 @@ export const SHIPPED_ENCODER = fileURLToPath(new URL('./encoder', import.meta.ur
 
 /** What makes up an encoder in the layout of transformers.js; `id` is a hash of these. */
 const MODEL_FILES = ['config.json', 'tokenizer.json', 'tokenizer_config.json', 'onnx/model_quantized.onnx'];
-/** Texts run at once: the output holds every token's vector, 0.5 MB for a text of 500 tokens. */
-const BATCH = 32;
 /** `owner/name`, as on the hub. */
 const HUB_NAME = /^[\w.-]+\/[\w.-]+$/;
 /** Models of the e5 family were trained with these before every text, and are much worse without. */
@@ -46,7 +44,9 @@ async function loadFolder(setting: string): Promise<Embedder> {
   if (missing.length) throw new EncoderError(setting, `the folder lacks ${missing.join(', ')}`);
   const hash = createHash('sha256');
   for (const file of MODEL_FILES) hash.update(readFileSync(join(folder, file)));
-  const id = `${nameOf(folder)}@${hash.digest('hex').slice(0, 12)}`;
+  // The last two names, wherever the folder lies: an index may be moved along with its encoder.
+  const name = `${basename(dirname(folder))}/${basename(folder)}`;
+  const id = `${name}@${hash.digest('hex').slice(0, 12)}`;
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
   return load(setting, basename(folder), id, 'its files cannot be read as an encoder');
@@ -70,34 +70,20 @@ async function load(setting: string, model: string, id: string, complaint: strin
   return {
     id,
     dimensions,
+    // One text at a time: batches are padded to their longest text, which takes four times as long.
     async embed(texts, role) {
       const vectors: Float32Array[] = [];
-      for (let from = 0; from < texts.length; from += BATCH) {
-        const batch = texts.slice(from, from + BATCH).map((text) => prefixes[role] + text);
-        vectors.push(...(await embedBatch(extract, batch, dimensions)));
-      }
+      for (const text of texts) vectors.push(await embedOne(extract, prefixes[role] + text));
       return vectors;
     },
   };
 }
 
-async function embedBatch(
-  extract: FeatureExtractionPipeline,
-  texts: string[],
-  dimensions: number,
-): Promise<Float32Array[]> {
-  const { data } = await extract(texts, { pooling: 'mean', normalize: true });
-  return texts.map((_, i) => {
-    const vector = Float32Array.from((data as Float32Array).subarray(i * dimensions, (i + 1) * dimensions));
-    // A text without a known token has no direction; dividing by its length of zero gives no number.
-    return vector.every(Number.isFinite) ? vector : vector.fill(0);
-  });
-}
-
-/** Relative to the working folder where it lies below, so that an index may be moved along with it. */
-function nameOf(folder: string): string {
-  const path = relative(process.cwd(), folder);
-  return path && !path.startsWith('..') ? path : basename(folder);
+async function embedOne(extract: FeatureExtractionPipeline, text: string): Promise<Float32Array> {
+  const { data } = await extract(text, { pooling: 'mean', normalize: true });
+  const vector = Float32Array.from(data as Float32Array);
+  // A text without a known token has no direction; dividing by its length of zero gives no number.
+  return vector.every(Number.isFinite) ? vector : vector.fill(0);
 }
 
 function isFolder(path: string): boolean {
