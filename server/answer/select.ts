@@ -18,12 +18,12 @@ export interface Budget {
 
 /**
  * The sentences of an answer: the likeliest, then those that add to it without repeating it, each with the sentence
- * before where it leans on that. Sentences of a passage stand together, in reading order; the passage of the likeliest
- * sentence comes first.
+ * before where it leans on that. The likeliest comes first; the others follow passage by passage, in reading order.
  * @param ranked likeliest first.
  */
 export function selectSentences(ranked: RankedSentence[], budget: Budget, terms: Terms): RankedSentence[] {
   const chosen: RankedSentence[] = [];
+  let lead = 0;
   let length = 0;
   for (const sentence of ranked) {
     const enough = chosen.length && length >= budget.atLeast;
@@ -32,10 +32,11 @@ export function selectSentences(ranked: RankedSentence[], budget: Budget, terms:
     const group = withAntecedents(sentence).filter((one) => !chosen.some((other) => isSame(one, other)));
     const added = group.reduce((sum, { text }) => sum + words(text).length, 0);
     if (chosen.length && length + added > budget.atMost) continue;
+    lead ||= group.length;
     chosen.push(...group);
     length += added;
   }
-  return inReadingOrder(chosen);
+  return inOrder(chosen, lead);
 }
 
 /** A sentence with those before it that it leans on. */
@@ -48,11 +49,14 @@ function withAntecedents(sentence: RankedSentence): RankedSentence[] {
   return group;
 }
 
-function inReadingOrder(sentences: RankedSentence[]): RankedSentence[] {
+/** The first `lead` sentences, what follows them in their passage, what stands before them there, the other passages. */
+function inOrder(sentences: RankedSentence[], lead: number): RankedSentence[] {
   const order = [...new Set(sentences.map(({ passage }) => passage.id))];
-  return sentences.sort(
-    (a, b) => order.indexOf(a.passage.id) - order.indexOf(b.passage.id) || a.index - b.index,
-  );
+  const last = sentences[lead - 1];
+  const rankOf = ({ passage, index }: RankedSentence) =>
+    2 * order.indexOf(passage.id) + Number(passage.id === last?.passage.id && index < last.index);
+  const rest = sentences.slice(lead).sort((a, b) => rankOf(a) - rankOf(b) || a.index - b.index);
+  return [...sentences.slice(0, lead), ...rest];
 }
 
 function isSame(a: RankedSentence, b: RankedSentence): boolean {

@@ -16,7 +16,7 @@ try {
   await page.goto(server.url);
   await page
     .getByRole('textbox', { name: 'Frage an die Studie' })
-    .fill('Was zahlt Südkorea für die Stationierung der US-Truppen?');
+    .fill('Warum will Südkorea der Quad nicht beitreten?');
   await page.keyboard.press('Enter');
   const chip = page.getByRole('button', { name: /^Beleg 1:/ }).first();
   await chip.click();
