@@ -12,7 +12,7 @@ import { HnswIndex, type Matrix, matrixOf } from './vector.ts';
 /** Where an index is stored unless the setting `INDEX_DIR` names another place. */
 export const DEFAULT_INDEX_DIR = fileURLToPath(new URL('built/', import.meta.url));
 
-/** To be raised whenever what is stored, or how terms are made, changes. */
+/** To be raised whenever the files of an index change. */
 const FORMAT = 1;
 
 /** Chunks embedded at once: enough to keep the encoder busy, few enough to show progress. */
@@ -50,7 +50,7 @@ export async function openIndex(
 ): Promise<StudyIndex> {
   const chunks = chunksOf(study);
   const analyze = analyzerOf(study);
-  const fingerprint = fingerprintOf(chunks, embedder);
+  const fingerprint = fingerprintOf(chunks, embedder, analyze);
   if (!rebuild) {
     try {
       const folder = openStored(root, fingerprint);
@@ -76,13 +76,21 @@ export async function openIndex(
   return { fingerprint, chunks, vectors, matrix, lexical };
 }
 
-/** The analyzer whose compounds are split by the study's own vocabulary. */
+const analyzers = new WeakMap<Study, Analyzer>();
+
+/** The analyzer whose compounds are split by the study's own vocabulary; one for each study, with what it has learned. */
 export function analyzerOf(study: Study): Analyzer {
-  return createAnalyzer(compoundSplitter(study.passages.flatMap(({ text }) => words(text))));
+  const known = analyzers.get(study);
+  if (known) return known;
+  const analyze = createAnalyzer(compoundSplitter(study.passages.flatMap(({ text }) => words(text))));
+  analyzers.set(study, analyze);
+  return analyze;
 }
 
-function fingerprintOf(chunks: Chunk[], embedder: Embedder): string {
-  return sha256(JSON.stringify([FORMAT, embedder.id, embedder.dimensions, chunks]));
+/** Changes with the study, its chunks, the encoder, and the way that terms are made. */
+function fingerprintOf(chunks: Chunk[], { id, dimensions }: Embedder, analyze: Analyzer): string {
+  const whole = chunks.filter(({ sentence }) => sentence === undefined);
+  return sha256(JSON.stringify([FORMAT, id, dimensions, chunks, whole.map(({ text }) => analyze(text))]));
 }
 
 async function embedAll(chunks: Chunk[], embedder: Embedder, progress: Progress): Promise<Matrix> {

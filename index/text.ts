@@ -11,7 +11,7 @@ const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
 
 /** What only a question holds: it asks for something, and names nothing. */
 const QUESTION_WORDS =
-  'seit bis wie wer wem wen wessen wann warum weshalb wieso wofur wodurch womit woran worauf wohin woher wieviel ' +
+  'seit bis wie wer wem wen wessen wann warum weshalb wieso wofur wodurch womit woran worauf woruber worum wovon wovor wozu wohin woher wieviel ' +
   'who whom whose what which when where why how does did do much many study studie laut gemass steht gibt';
 
 const stopWords = new Set([

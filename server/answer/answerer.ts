@@ -8,6 +8,7 @@ import { Citations, marked } from './cite.ts';
 import { comparisonOf, gatherSides } from './compare.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
+import { asksForWhole, openings, summaryOf } from './overview.ts';
 import { analyze, type Question } from './question.ts';
 import { refusalOf } from './refuse.ts';
 import { selectSentences } from './select.ts';
@@ -48,14 +49,7 @@ export function createAnswerer(study: Study, search: Search, terms: Terms): Answ
     const compared = question.compares && (await compare(question));
     if (compared) return compared;
     if (reason) return refusal(question, results, reason);
-    const citations = new Citations();
-    const sentences = selectSentences(ranked, BUDGET, terms).map((sentence) => citations.cite(sentence));
-    return {
-      question: question.text,
-      answer: { text: marked(sentences), sentences },
-      citations: citations.all,
-      abstained: false,
-    };
+    return quoting(question, selectSentences(ranked, BUDGET, terms));
   }
 
   /** Undefined where the study has something on one party at most: then there is nothing to set side by side. */
@@ -86,13 +80,26 @@ export function createAnswerer(study: Study, search: Search, terms: Terms): Answ
     async find(messages, language) {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const question = analyze(standalone(questions), language, questions.at(-1));
-      const results = await search(question.text, RETRIEVED);
+      const whole = asksForWhole(question.text);
+      const results = whole ? await summaryOf(search) : await search(question.text, RETRIEVED);
       return {
         question: question.text,
         passages: results.slice(0, SHOWN).map(foundPassage),
-        answer: async () => gate(await answer(question, results)),
+        answer: async () =>
+          gate(whole ? quoting(question, openings(results)) : await answer(question, results)),
       };
     },
+  };
+}
+
+function quoting(question: Question, chosen: RankedSentence[]): Omit<ChatResponse, 'tookMs'> {
+  const citations = new Citations();
+  const sentences = chosen.map((sentence) => citations.cite(sentence));
+  return {
+    question: question.text,
+    answer: { text: marked(sentences), sentences },
+    citations: citations.all,
+    abstained: false,
   };
 }
 

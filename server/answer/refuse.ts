@@ -68,7 +68,9 @@ function reasonFor(question: Question, results: SearchResult[], terms: Terms): s
 
 /** Nouns and names of a German question that the study does not hold, as they are written. */
 function missingNouns(text: string, terms: Terms): string[] {
-  const capitalised = text.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}-]{2,}/gu) ?? [];
+  // A sentence's first word is capitalised whatever it is.
+  const inner = text.trim().replace(/^\p{Lu}\S*(?=\s+\p{Ll})/u, '');
+  const capitalised = inner.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}-]{2,}/gu) ?? [];
   const isMissing = (word: string) => words(word).every((part) => !isStopWord(part) && !terms.knows(part));
   return [...new Set(capitalised)]
     .filter((word) => isMissing(word) && !partiesIn(word).length)
