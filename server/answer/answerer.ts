@@ -5,7 +5,7 @@ import type { SearchResult } from '#index/types.ts';
 import type { ChatMessage, ChatResponse, FoundPassage, Language } from '../schema.ts';
 import { foundPassage } from '../wire.ts';
 import { Citations, marked } from './cite.ts';
-import { comparisonOf, gatherSides } from './compare.ts';
+import { comparisonOf, gatherSides, type Side } from './compare.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
 import { asksForWhole, openings, summaryOf } from './overview.ts';
@@ -58,13 +58,7 @@ export function createAnswerer(study: Study, search: Search, terms: Terms): Answ
     if (sides.filter(({ sentences }) => sentences.length).length < 2) return undefined;
     if (!sides.some(({ answered }) => answered)) return undefined;
     const citations = new Citations();
-    const sentences = sides.flatMap(({ sentences: own }) => {
-      const likeliest = own.reduce<RankedSentence | undefined>(
-        (a, b) => (a && a.probability >= b.probability ? a : b),
-        undefined,
-      );
-      return likeliest ? [citations.cite(likeliest)] : [];
-    });
+    const sentences = leadsOf(sides).map((sentence) => citations.cite(sentence));
     const comparison = comparisonOf(sides, question, citations);
     return {
       question: question.text,
@@ -101,6 +95,17 @@ function quoting(question: Question, chosen: RankedSentence[]): Omit<ChatRespons
     citations: citations.all,
     abstained: false,
   };
+}
+
+/** The likeliest sentence on each side, none twice. */
+function leadsOf(sides: Side[]): RankedSentence[] {
+  const leads: RankedSentence[] = [];
+  for (const { sentences } of sides) {
+    const fresh = sentences.filter(({ text }) => leads.every((lead) => lead.text !== text));
+    const [likeliest] = fresh.sort((a, b) => b.probability - a.probability);
+    if (likeliest) leads.push(likeliest);
+  }
+  return leads;
 }
 
 function refusal(question: Question, results: SearchResult[], reason: string): Omit<ChatResponse, 'tookMs'> {

@@ -1,13 +1,17 @@
 import { isStopWord, words } from '#index/text.ts';
 import { languageOf } from './language.ts';
-import { partiesIn, partyLabel, replaceParty, withoutParties } from './parties.ts';
+import { type PartyId, partiesIn, partyLabel, replaceParty, withoutParties } from './parties.ts';
 
 /** Openings that go on with what was said. */
 const CONTINUES =
   /^(und|aber|also|auch|and|but|so|what about|how about|was ist mit|wie (sieht|steht) es|gilt das)\b/i;
 
-/** Persons and things said before: they count where the question names no party itself that they could be. */
-const PRONOUNS = /\b(er|ihn|ihm|sie|ihnen|deren|dessen|they|them|it|he|she|him|his|her|their|its)\b/i;
+/**
+ * Persons and things said before: they count where the question names no party itself that they could be. `es` stands
+ * for nothing in `gibt es`, `geht es um`.
+ */
+const PRONOUNS =
+  /\b(er|ihn|ihm|sie|ihnen|deren|dessen|they|them|it|he|she|him|his|her|their|its|(?<!\b(gibt|geht|steht|kommt|handelt|ist|war) )es(?! (gibt|geht|kommt|sich)\b))\b/i;
 
 /** Adverbs and demonstratives that point back even then, unless they announce what follows: `dafür, dass …` */
 const POINTERS =
@@ -20,6 +24,12 @@ const SHORT = 6;
 
 /** A question of no more content words than this has its topic from before when a pronoun points back. */
 const FEW = 3;
+
+/** The allies, and the powers that they face. */
+const KINDS: PartyId[][] = [
+  ['japan', 'southKorea'],
+  ['china', 'northKorea', 'russia'],
+];
 
 /** Between the parts of a question that was put together. */
 const JOINT = ' – ';
@@ -58,14 +68,26 @@ function rewrite(before: string, next: string): string {
   if (onlyNamesParty) {
     const [party] = parties;
     const language = languageOf(before);
-    // The last party named is the one that is asked about: `Was zahlen die USA für Japan?`
-    const replaced = others.filter((other) => other !== 'usa').at(-1) ?? others.at(-1);
+    const replaced = counterpart(party!, others);
     if (replaced) return replaceParty(before, replaced, party!, language);
     return `${bare(before)} (${partyLabel(party!, language)})?`;
   }
   return [...topicOf(before), next]
     .map((part, i, all) => (i < all.length - 1 ? bare(part) : part))
     .join(JOINT);
+}
+
+/**
+ * Which party of the earlier question gives way to a new one: one of its own kind (`Wie sieht Japan Nordkorea? – Und
+ * Südkorea?`), else the last named, and the USA only if there is no other.
+ */
+function counterpart(party: PartyId, others: PartyId[]): PartyId | undefined {
+  const kind = KINDS.find((members) => members.includes(party)) ?? [];
+  return (
+    others.find((other) => kind.includes(other)) ??
+    others.filter((other) => other !== 'usa').at(-1) ??
+    others.at(-1)
+  );
 }
 
 /** Of a question put together before, its first part and the last that added to it: the rest would blur the topic. */

@@ -8,6 +8,8 @@ describe('standalone', () => {
       'Wie viele US-Soldaten stehen in Südkorea?',
     ],
     [['Was zahlt Tokio für die US-Truppen?', 'Und Seoul?'], 'Was zahlt Seoul für die US-Truppen?'],
+    [['Wie sieht Japan Nordkorea?', 'Und Südkorea?'], 'Wie sieht Südkorea Nordkorea?'],
+    [['Wie sieht Japan China?', 'Und Russland?'], 'Wie sieht Japan Russland?'],
     [['Wie groß ist das japanische Heer?', 'Und Südkorea?'], 'Wie groß ist das südkoreanische Heer?'],
     [
       ['How large is the Japanese defence budget?', 'What about South Korea?'],
@@ -35,6 +37,7 @@ describe('standalone', () => {
     [['Wie viele Soldaten stehen in Japan?', 'Welche Rolle spielt das Raketenabwehrsystem THAAD?']],
     [['Was ist die Quad?', 'Was sagt die Studie über Okinawa?']],
     [['Was ist die Quad?', 'China']],
+    [['Was ist die Quad?', 'Welche Übungen gibt es?']],
     [['Was ist die Quad?', 'Sorgt Japan dafür, dass Okinawa entlastet wird?']],
     [['Was ist die Quad?', 'Wie will Südkorea seine Streitkräfte modernisieren?']],
   ])('starts afresh on a new topic: %j', (questions) => {
