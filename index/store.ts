@@ -82,13 +82,22 @@ export function store(root: string, fingerprint: string, files: IndexFiles): str
     sync(join(draft, MANIFEST));
     sync(draft);
     rmSync(folder, { recursive: true, force: true });
-    renameSync(draft, folder);
+    putInPlace(draft, folder);
     sync(root);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
   removeOthers(root, fingerprint);
   return folder;
+}
+
+/** Another process may have put the same index there in between: it is as good as ours. */
+function putInPlace(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
 }
 
 export function sha256(...contents: Array<string | Uint8Array>): string {
