@@ -6,6 +6,9 @@ import { stopwords as germanStopWords } from '@orama/stopwords/german';
 /** Shortest part of a compound: shorter ones (`See`, `Rat`) split too many words by accident. */
 const PART_LENGTH = 4;
 
+/** No word of the study is longer. Taking a longer one apart would take time that grows with its square. */
+const LONGEST_WORD = 60;
+
 /** Letters that German puts between the parts of a compound, after folding. */
 const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
 
@@ -89,7 +92,7 @@ export function createAnalyzer(split: CompoundSplitter): Analyzer {
   const cache = new Map<string, string[]>();
   function termsOf(word: string): string[] {
     if (isStopWord(word)) return [];
-    if (/\d/.test(word)) return [word];
+    if (/\d/.test(word) || word.length > LONGEST_WORD) return [word];
     let terms = cache.get(word);
     if (!terms) {
       // Both stemmers: the study quotes English terms, and readers ask in either language.

@@ -70,6 +70,7 @@ function rewrite(before: string, next: string): string {
     const language = languageOf(before);
     const replaced = counterpart(party!, others);
     if (replaced) return replaceParty(before, replaced, party!, language);
+    if (partiesIn(before).includes(party!)) return before;
     return `${bare(before)} (${partyLabel(party!, language)})?`;
   }
   return [...topicOf(before), next]

@@ -58,6 +58,11 @@ describe('compoundSplitter', () => {
 describe('createAnalyzer', () => {
   const analyze = createAnalyzer(split);
 
+  it('does not take apart what is too long to be a word', () => {
+    const endless = 'stationierungskosten'.repeat(100);
+    expect(analyze(endless)).toEqual([endless]);
+  });
+
   it('drops words that name nothing', () => {
     expect(analyze('Wie ist das mit dem und who does that')).toEqual([]);
   });

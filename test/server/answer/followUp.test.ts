@@ -51,6 +51,10 @@ describe('standalone', () => {
     );
   });
 
+  it('does not name a party twice', () => {
+    expect(standalone(['Was zahlt Japan?', 'Und Japan?', 'Und Japan?'])).toBe('Was zahlt Japan?');
+  });
+
   it('goes on over several turns', () => {
     expect(standalone(['Was zahlt Japan?', 'Und Südkorea?', 'Warum?'])).toBe('Was zahlt Südkorea – Warum?');
   });
