@@ -53,7 +53,7 @@ export async function openIndex(
   const fingerprint = fingerprintOf(chunks, embedder, analyze);
   if (!rebuild) {
     try {
-      const folder = openStored(root, fingerprint);
+      const folder = openStored(root, fingerprint, [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE]);
       if (folder) return { fingerprint, chunks, ...read(folder, embedder.dimensions, analyze) };
       progress('no index of this study and encoder yet: building it');
     } catch (error) {

@@ -34,10 +34,11 @@ export class IndexDamage extends Error {
 
 /**
  * The folder of a stored index, proven to be whole and of this fingerprint.
+ * @param expected names of the files that it must hold.
  * @returns undefined where none is stored.
  * @throws {IndexDamage} where one is stored that must not be served.
  */
-export function openStored(root: string, fingerprint: string): string | undefined {
+export function openStored(root: string, fingerprint: string, expected: string[]): string | undefined {
   const folder = join(root, fingerprint);
   let names: string[];
   try {
@@ -50,11 +51,12 @@ export function openStored(root: string, fingerprint: string): string | undefine
   if (manifest.fingerprint !== fingerprint) {
     throw new IndexDamage(`${folder} is the index of something else (${manifest.fingerprint})`);
   }
-  for (const [name, expected] of Object.entries(manifest.files)) {
+  for (const name of expected) {
     if (!names.includes(name)) throw new IndexDamage(`${name} is missing in ${folder}`);
-    const actual = sha256(readFileSync(join(folder, name)));
-    if (actual !== expected)
+    const actual = checksum(join(folder, name));
+    if (actual !== manifest.files[name]) {
       throw new IndexDamage(`${name} in ${folder} is damaged (checksum ${actual.slice(0, 12)})`);
+    }
   }
   return folder;
 }
@@ -89,6 +91,15 @@ export function store(root: string, fingerprint: string, files: IndexFiles): str
   }
   removeOthers(root, fingerprint);
   return folder;
+}
+
+/** A file that cannot be read, or is none, is as damaged as one with other bytes. */
+function checksum(path: string): string {
+  try {
+    return sha256(readFileSync(path));
+  } catch (error) {
+    throw new IndexDamage(`${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 /** Another process may have put the same index there in between: it is as good as ours. */

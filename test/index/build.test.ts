@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,25 @@ describe('openIndex', () => {
       expect(readFileSync(path)).toEqual(whole);
     },
   );
+
+  it('mends an index with a folder in a file’s place, or a file that its manifest does not know', async () => {
+    const { fingerprint } = await open();
+    const path = join(root, fingerprint, 'lexical.json');
+    rmSync(path);
+    mkdirSync(path);
+    told = [];
+    await open();
+    expect(told[0]).toMatch(/lexical\.json .*building it anew/);
+
+    const manifest = join(root, fingerprint, 'manifest.json');
+    const content = JSON.parse(readFileSync(manifest, 'utf8'));
+    delete content.files['lexical.json'];
+    writeFileSync(manifest, JSON.stringify(content));
+    rmSync(path);
+    told = [];
+    await open();
+    expect(told[0]).toMatch(/lexical\.json is missing/);
+  });
 
   it('mends an index of which a file is cut short', async () => {
     const { fingerprint } = await open();

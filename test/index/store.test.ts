@@ -18,9 +18,9 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 describe('store', () => {
   it('writes an index that opens', () => {
-    expect(openStored(root, fingerprint)).toBeUndefined();
+    expect(openStored(root, fingerprint, Object.keys(files))).toBeUndefined();
     const folder = store(root, fingerprint, files);
-    expect(openStored(root, fingerprint)).toBe(folder);
+    expect(openStored(root, fingerprint, Object.keys(files))).toBe(folder);
     expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('content');
   });
 
@@ -38,7 +38,7 @@ describe('store', () => {
       throw new Error('disk full');
     };
     expect(() => store(root, fingerprint, { 'a.txt': failing })).toThrow('disk full');
-    expect(openStored(root, fingerprint)).toBe(folder);
+    expect(openStored(root, fingerprint, Object.keys(files))).toBe(folder);
     expect(readdirSync(root)).toEqual([fingerprint]);
   });
 });
@@ -54,14 +54,14 @@ describe('openStored', () => {
         const damaged = Buffer.from(bytes);
         damaged[at]! ^= 1;
         writeFileSync(path, damaged);
-        expect(() => openStored(root, fingerprint), `byte ${at}`).toThrow(IndexDamage);
+        expect(() => openStored(root, fingerprint, Object.keys(files)), `byte ${at}`).toThrow(IndexDamage);
       }
     },
   );
 
   it.each(['a.txt', 'manifest.json'])('names a missing %s', (name) => {
     rmSync(join(store(root, fingerprint, files), name));
-    expect(() => openStored(root, fingerprint)).toThrow(`${name} is missing`);
+    expect(() => openStored(root, fingerprint, Object.keys(files))).toThrow(`${name} is missing`);
   });
 
   it('refuses a foreign index put in its place', () => {
@@ -70,7 +70,7 @@ describe('openStored', () => {
     const folder = store(root, fingerprint, files);
     const { files: checksums } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ fingerprint: foreign, files: checksums }));
-    expect(() => openStored(root, fingerprint)).toThrow(/index of something else/);
+    expect(() => openStored(root, fingerprint, Object.keys(files))).toThrow(/index of something else/);
     rmSync(other, { recursive: true });
   });
 });
