@@ -7,7 +7,7 @@ export interface Env extends IndexSettings {
 }
 
 /** A setting that cannot be used; the message names it, its value, and what was expected. */
-export class SettingError extends Error {
+class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 

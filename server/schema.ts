@@ -6,7 +6,7 @@ export const QUESTION_LIMIT = 2000;
 /** Most messages of a conversation in one request. */
 export const MESSAGE_LIMIT = 200;
 /** Most passages of one search. */
-export const RESULT_LIMIT = 50;
+const RESULT_LIMIT = 50;
 
 const text = z.string().trim().min(1).max(QUESTION_LIMIT);
 

@@ -39,7 +39,7 @@ export interface Side {
 }
 
 /** The parties a question sets side by side: those it names so, else any two it names; the two alliances by default. */
-export function comparedParties({ text, parties }: Question): PartyId[] {
+function comparedParties({ text, parties }: Question): PartyId[] {
   const chain = coordinated(text);
   if (chain.length) return chain.slice(0, MOST_PARTIES);
   // The USA are part of both alliances: they are a side of their own only where they are named as one.
