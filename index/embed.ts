@@ -62,7 +62,7 @@ async function load(setting: string, model: string, id: string, complaint: strin
   let dimensions: number;
   try {
     extract = await pipeline('feature-extraction', model, { quantized: true });
-    dimensions = (await extract('Probe', { pooling: 'mean' })).dims.at(-1)!;
+    dimensions = (await embedOne(extract, 'Probe')).length;
   } catch (error) {
     throw new EncoderError(setting, `${complaint} (${firstLine(error)})`);
   }
@@ -79,11 +79,24 @@ async function load(setting: string, model: string, id: string, complaint: strin
   };
 }
 
-async function embedOne(extract: FeatureExtractionPipeline, text: string): Promise<Float32Array> {
-  const { data } = await extract(text, { pooling: 'mean', normalize: true });
-  const vector = Float32Array.from(data as Float32Array);
-  // A text without a known token has no direction; dividing by its length of zero gives no number.
-  return vector.every(Number.isFinite) ? vector : vector.fill(0);
+/**
+ * Mean pooling and normalization as the pipeline does them, in a third of its time: for one text there is no padding to
+ * leave out.
+ */
+async function embedOne(
+  { tokenizer, model }: FeatureExtractionPipeline,
+  text: string,
+): Promise<Float32Array> {
+  const { last_hidden_state: states } = await model(tokenizer(text, { truncation: true }));
+  const values = states.data as Float32Array;
+  const dimensions = states.dims.at(-1) as number;
+  const vector = new Float32Array(dimensions);
+  for (let at = 0; at < values.length; at += dimensions) {
+    for (let i = 0; i < dimensions; i++) vector[i] = vector[i]! + values[at + i]!;
+  }
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  // A text without a known token has no direction, and stays zero.
+  return length > 0 ? vector.map((value) => value / length) : vector;
 }
 
 function isFolder(path: string): boolean {
