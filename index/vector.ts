@@ -6,7 +6,7 @@ const NEIGHBOURS = 16;
 /** Candidates looked at while building. */
 const EF_CONSTRUCTION = 200;
 /** Candidates looked at while searching, at least: with it recall is 1.00 on the study (see the README). */
-const EF_SEARCH = 200;
+const EF_SEARCH = 100;
 /** Levels are drawn at random: a fixed seed builds the same graph every time. */
 const SEED = 100;
 
@@ -25,12 +25,25 @@ export function matrixOf(vectors: Float32Array[], dimensions: number): Matrix {
   return { rows: vectors.length, dimensions, values };
 }
 
-/** Dot product of a query with one row: the cosine, since all are unit vectors. */
-export function similarity(query: Float32Array, matrix: Matrix, row: number): number {
-  const from = row * matrix.dimensions;
-  let sum = 0;
-  for (let i = 0; i < matrix.dimensions; i++) sum += query[i]! * matrix.values[from + i]!;
-  return sum;
+/**
+ * Dot product of a query with one row: the cosine, since all are unit vectors. Four sums at a time: one alone would wait
+ * for itself.
+ */
+export function similarity(query: Float32Array, { dimensions, values }: Matrix, row: number): number {
+  const from = row * dimensions;
+  const even = dimensions - (dimensions % 4);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let i = 0; i < even; i += 4) {
+    a += query[i]! * values[from + i]!;
+    b += query[i + 1]! * values[from + i + 1]!;
+    c += query[i + 2]! * values[from + i + 2]!;
+    d += query[i + 3]! * values[from + i + 3]!;
+  }
+  for (let i = even; i < dimensions; i++) a += query[i]! * values[from + i]!;
+  return a + b + c + d;
 }
 
 /** Compares with every vector: exact, and the oracle for the approximate index. */
@@ -46,11 +59,11 @@ export class ExactIndex implements VectorIndex {
   }
 
   search(query: Float32Array, k: number): VectorHit[] {
-    const hits = Array.from({ length: this.size }, (_, chunk) => ({
-      chunk,
-      similarity: similarity(query, this.#matrix, chunk),
+    const hits = Array.from({ length: this.size }, (_, row) => ({
+      row,
+      similarity: similarity(query, this.#matrix, row),
     }));
-    return hits.sort((a, b) => b.similarity - a.similarity || a.chunk - b.chunk).slice(0, k);
+    return hits.sort((a, b) => b.similarity - a.similarity || a.row - b.row).slice(0, k);
   }
 }
 
@@ -60,7 +73,6 @@ export class HnswIndex implements VectorIndex {
 
   private constructor(graph: hnswlib.HierarchicalNSW) {
     this.#graph = graph;
-    graph.setEf(EF_SEARCH);
   }
 
   static build(matrix: Matrix): HnswIndex {
@@ -93,8 +105,10 @@ export class HnswIndex implements VectorIndex {
     return this.#graph.getCurrentCount();
   }
 
-  search(query: Float32Array, k: number): VectorHit[] {
+  /** `ef`: candidates looked at; more of them find more of the true neighbours and take longer. */
+  search(query: Float32Array, k: number, ef = EF_SEARCH): VectorHit[] {
+    this.#graph.setEf(Math.max(ef, k));
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), Math.min(k, this.size));
-    return neighbors.map((chunk, i) => ({ chunk, similarity: 1 - distances[i]! }));
+    return neighbors.map((row, i) => ({ row, similarity: 1 - distances[i]! }));
   }
 }
