@@ -4,7 +4,8 @@ import type { ChatResponse, SearchResponse } from '#server/schema.ts';
 export interface EvalQuestion {
   id: string;
   lang: 'de' | 'en';
-  type: 'fact' | 'explain' | 'list' | 'compare' | 'followup' | 'keyword' | 'typo' | 'unanswerable';
+  /** E.g. `fact`, `list`, `compare`; `unanswerable` by the study. */
+  type: string;
   q: string;
   /** Earlier questions of the conversation. */
   history?: string[];
@@ -57,11 +58,14 @@ export async function scoreQuestion(question: EvalQuestion, study: string, call:
   const messages = asked.map((content) => ({ role: 'user', content }));
   const chat = await call<ChatResponse>('/api/chat', { messages, stream: false });
   if (question.type === 'unanswerable') return { refused: Number(chat.abstained) };
-  return { ...scoreSearch(question, found), ...scoreAnswer(question, found, chat, study) };
+  return { ...scoreSearch(question, found.passages), ...scoreAnswer(question, found, chat, study) };
 }
 
 /** Need@k, reciprocal rank and nDCG@10 (Järvelin & Kekäläinen 2002, binary gains). */
-export function scoreSearch({ gold }: EvalQuestion, { passages }: SearchResponse): Scores {
+export function scoreSearch(
+  { gold }: EvalQuestion,
+  passages: ReadonlyArray<{ text: string; source?: string | undefined }>,
+): Scores {
   const needs = gold.map((need) => need.map(letters));
   const texts = passages.map(({ source, text }) => letters(source ?? text));
   const holds = (text: string, need: string[]) => need.some((quote) => text.includes(quote));

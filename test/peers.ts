@@ -1,0 +1,100 @@
+/** Other ways to search the same passages, to be compared with: each as its makers' documentation sets it up. */
+import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
+import { Document } from '@langchain/core/documents';
+import { Embeddings } from '@langchain/core/embeddings';
+import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
+import { create, insertMultiple, search as searchOrama } from '@orama/orama';
+import { stemmer } from '@orama/stemmers/german';
+import { stopwords } from '@orama/stopwords/german';
+import MiniSearch from 'minisearch';
+import type { Passage, Study } from '#corpus/types.ts';
+import { isRetrieved } from '#index/chunk.ts';
+import type { Embedder } from '#index/types.ts';
+
+/** The best `k` texts for a query, best first. */
+export type Ranker = (query: string, k: number) => Promise<Array<{ text: string; source?: string }>>;
+
+export async function createPeers(study: Study, embedder: Embedder): Promise<Record<string, Ranker>> {
+  const passages = study.passages.filter(isRetrieved);
+  return {
+    'MiniSearch, defaults': miniSearch(passages),
+    ...(await orama(passages, embedder)),
+    'LangChain, passages split': await langChain(
+      passages.map(({ text }) => text),
+      embedder,
+    ),
+    'LangChain, whole text split': await langChain([passages.map(({ text }) => text).join('\n\n')], embedder),
+  };
+}
+
+function miniSearch(passages: Passage[]): Ranker {
+  const index = new MiniSearch({ fields: ['text'], storeFields: ['text'] });
+  index.addAll(passages);
+  return async (query, k) =>
+    index
+      .search(query)
+      .slice(0, k)
+      .map(({ text }) => ({ text }));
+}
+
+/** Full text with German stemmer and stop words, and hybrid with our vectors of the same passages. */
+async function orama(passages: Passage[], embedder: Embedder): Promise<Record<string, Ranker>> {
+  const index = create({
+    schema: { text: 'string', embedding: `vector[${embedder.dimensions}]` } as const,
+    components: { tokenizer: { language: 'german', stemming: true, stemmer, stopWords: stopwords } },
+  });
+  const vectors = await embedder.embed(
+    passages.map(({ text }) => text),
+    'passage',
+  );
+  await insertMultiple(
+    index,
+    passages.map(({ text }, i) => ({ text, embedding: [...vectors[i]!] })),
+  );
+  const textsOf = ({ hits }: { hits: Array<{ document: { text: string } }> }) =>
+    hits.map(({ document }) => ({ text: document.text }));
+  return {
+    'Orama, German full text': async (term, limit) =>
+      textsOf(await searchOrama(index, { term, properties: ['text'], limit })),
+    'Orama, hybrid with our vectors': async (term, limit) => {
+      const [vector] = await embedder.embed([term], 'query');
+      return textsOf(
+        await searchOrama(index, {
+          mode: 'hybrid',
+          term,
+          properties: ['text'],
+          vector: { value: [...vector!], property: 'embedding' },
+          // Its default of 0.8 leaves out nearly every vector of ours.
+          similarity: 0,
+          limit,
+        }),
+      );
+    },
+  };
+}
+
+/** The splitter of its tutorials, with its own numbers, and its vector store. */
+async function langChain(texts: string[], embedder: Embedder): Promise<Ranker> {
+  const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 });
+  const documents = await splitter.splitDocuments(texts.map((pageContent) => new Document({ pageContent })));
+  const store = await HNSWLib.fromDocuments(documents, new OurEmbeddings(embedder));
+  return async (query, k) =>
+    (await store.similaritySearch(query, k)).map(({ pageContent }) => ({ text: pageContent }));
+}
+
+class OurEmbeddings extends Embeddings {
+  readonly #embedder: Embedder;
+
+  constructor(embedder: Embedder) {
+    super({});
+    this.#embedder = embedder;
+  }
+
+  override async embedDocuments(texts: string[]): Promise<number[][]> {
+    return (await this.#embedder.embed(texts, 'passage')).map((vector) => [...vector]);
+  }
+
+  override async embedQuery(text: string): Promise<number[]> {
+    return [...(await this.#embedder.embed([text], 'query'))[0]!];
+  }
+}
