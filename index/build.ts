@@ -2,32 +2,38 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Study } from '#corpus/types.ts';
+import { askedKeys } from './askedKeys.ts';
 import { chunksOf, isRetrieved } from './chunk.ts';
 import { LexicalIndex } from './lexical.ts';
+import { AnswerFinder, loadQuestions, loadTwins, type Question } from './questions.ts';
 import { IndexDamage, openStored, sha256, store } from './store.ts';
 import { type Analyzer, compoundSplitter, createAnalyzer, words } from './text.ts';
-import type { Chunk, Embedder } from './types.ts';
+import type { Chunk, Embedder, Key } from './types.ts';
 import { HnswIndex, type Matrix, matrixOf } from './vector.ts';
 
 /** Where an index is stored unless the setting `INDEX_DIR` names another place. */
 export const DEFAULT_INDEX_DIR = fileURLToPath(new URL('built/', import.meta.url));
 
 /** To be raised whenever the files of an index change. */
-const FORMAT = 1;
+const FORMAT = 2;
 
-/** Chunks embedded at once: enough to keep the encoder busy, few enough to show progress. */
+/** Texts embedded at once: enough to keep the encoder busy, few enough to show progress. */
 const BATCH = 64;
+const BATCHES_A_REPORT = 32;
 
 const GRAPH_FILE = 'vectors.hnsw';
 const MATRIX_FILE = 'vectors.f32';
 const LEXICAL_FILE = 'lexical.json';
+const KEYS_FILE = 'keys.json';
+const FILES = [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE, KEYS_FILE];
 
 /** Everything that search needs of one study. */
 export interface StudyIndex {
   fingerprint: string;
-  chunks: Chunk[];
+  /** What each vector leads to: all passages and sentences, then what is asked for. */
+  keys: Key[];
   vectors: HnswIndex;
-  /** The same vectors, row by chunk, to score a candidate exactly. */
+  /** The same vectors, a row for each key, to score a candidate exactly. */
   matrix: Matrix;
   lexical: LexicalIndex;
 }
@@ -37,6 +43,7 @@ export type Progress = (line: string) => void;
 
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
+ * @param questions those that the study answers become keys to its passages; others are of no use, and left out.
  * @throws where the folder cannot be written, naming it.
  */
 export async function openIndex(
@@ -46,22 +53,24 @@ export async function openIndex(
     root = DEFAULT_INDEX_DIR,
     progress = () => {},
     rebuild = false,
-  }: { root?: string; progress?: Progress; rebuild?: boolean } = {},
+    questions = loadQuestions(),
+  }: { root?: string; progress?: Progress; rebuild?: boolean; questions?: Question[] } = {},
 ): Promise<StudyIndex> {
   const chunks = chunksOf(study);
+  const twins = loadTwins();
   const analyze = analyzerOf(study);
-  const fingerprint = fingerprintOf(chunks, embedder, analyze);
+  const fingerprint = fingerprintOf(chunks, questions, twins, embedder, analyze);
   if (!rebuild) {
     try {
-      const folder = openStored(root, fingerprint, [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE]);
-      if (folder) return { fingerprint, chunks, ...read(folder, embedder.dimensions, analyze) };
+      const folder = openStored(root, fingerprint, FILES);
+      if (folder) return { fingerprint, ...read(folder, embedder.dimensions, analyze) };
       progress('no index of this study and encoder yet: building it');
     } catch (error) {
       if (!(error instanceof IndexDamage)) throw error;
       progress(`${error.message}: building it anew`);
     }
   }
-  const matrix = await embedAll(chunks, embedder, progress);
+  const { keys, matrix } = await embedKeys(study, chunks, questions, twins, embedder, progress);
   const vectors = HnswIndex.build(matrix);
   const lexical = LexicalIndex.build(study.passages.filter(isRetrieved), analyze);
   try {
@@ -69,11 +78,12 @@ export async function openIndex(
       [GRAPH_FILE]: (path) => vectors.write(path),
       [MATRIX_FILE]: new Uint8Array(matrix.values.buffer),
       [LEXICAL_FILE]: lexical.write(),
+      [KEYS_FILE]: JSON.stringify(keys),
     });
   } catch (error) {
     throw new Error(`no index can be written in INDEX_DIR "${root}": ${(error as Error).message}`);
   }
-  return { fingerprint, chunks, vectors, matrix, lexical };
+  return { fingerprint, keys, vectors, matrix, lexical };
 }
 
 const analyzers = new WeakMap<Study, Analyzer>();
@@ -87,31 +97,67 @@ export function analyzerOf(study: Study): Analyzer {
   return analyze;
 }
 
-/** Changes with the study, its chunks, the encoder, and the way that terms are made. */
-function fingerprintOf(chunks: Chunk[], { id, dimensions }: Embedder, analyze: Analyzer): string {
-  const whole = chunks.filter(({ sentence }) => sentence === undefined);
-  return sha256(JSON.stringify([FORMAT, id, dimensions, chunks, whole.map(({ text }) => analyze(text))]));
+/** Changes with the study, its chunks, the known questions, the encoder, and the way that terms are made. */
+function fingerprintOf(
+  chunks: Chunk[],
+  questions: Question[],
+  twins: string[][],
+  { id, dimensions }: Embedder,
+  analyze: Analyzer,
+): string {
+  const terms = chunks.filter(({ sentence }) => sentence === undefined).map(({ text }) => analyze(text));
+  return sha256(JSON.stringify([FORMAT, id, dimensions, chunks, terms, questions, twins]));
 }
 
-async function embedAll(chunks: Chunk[], embedder: Embedder, progress: Progress): Promise<Matrix> {
+/** Embeds passages and sentences, and what is asked for by the questions that the study answers. */
+async function embedKeys(
+  study: Study,
+  chunks: Chunk[],
+  questions: Question[],
+  twins: string[][],
+  embedder: Embedder,
+  progress: Progress,
+): Promise<{ keys: Key[]; matrix: Matrix }> {
+  const said = await embedAll(chunks, 'passage', embedder, (done) => progress(`embedded ${done} chunks`));
+  const finder = new AnswerFinder(study.passages, twins);
+  const answered = questions
+    .map(({ text, quotes }) => ({ text, places: finder.find(quotes) }))
+    .filter(({ places }) => places.length);
+  const asked = await embedAll(answered, 'query', embedder, (done) => progress(`embedded ${done} questions`));
+  const known = askedKeys(answered.map(({ places }, i) => ({ places, vector: asked[i]! })));
+  const keys: Key[] = [
+    ...chunks.map(({ passageId, sentence }) => ({ passageId, ...(sentence !== undefined && { sentence }) })),
+    ...known.map(({ key }) => key),
+  ];
+  return { keys, matrix: matrixOf([...said, ...known.map(({ vector }) => vector)], embedder.dimensions) };
+}
+
+/** `report` is told how many are done, of how many. */
+async function embedAll(
+  items: ReadonlyArray<{ text: string }>,
+  role: 'query' | 'passage',
+  embedder: Embedder,
+  report: (done: string) => void,
+): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (let from = 0; from < chunks.length; from += BATCH) {
-    const texts = chunks.slice(from, from + BATCH).map(({ text }) => text);
-    vectors.push(...(await embedder.embed(texts, 'passage')));
-    const done = Math.min(from + BATCH, chunks.length);
-    if (done === chunks.length || (from / BATCH) % 8 === 7)
-      progress(`embedded ${done} of ${chunks.length} chunks`);
+  for (let from = 0; from < items.length; from += BATCH) {
+    const texts = items.slice(from, from + BATCH).map(({ text }) => text);
+    vectors.push(...(await embedder.embed(texts, role)));
+    const done = Math.min(from + BATCH, items.length);
+    if (done === items.length || (from / BATCH) % BATCHES_A_REPORT === BATCHES_A_REPORT - 1)
+      report(`${done} of ${items.length}`);
   }
-  return matrixOf(vectors, embedder.dimensions);
+  return vectors;
 }
 
 function read(folder: string, dimensions: number, analyze: Analyzer) {
-  const bytes = readFileSync(join(folder, MATRIX_FILE));
   // A copy: the buffer's own offset need not be a multiple of four.
-  const values = new Float32Array(new Uint8Array(bytes).buffer);
+  const values = new Float32Array(new Uint8Array(readFileSync(join(folder, MATRIX_FILE))).buffer);
+  const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
   return {
+    keys: JSON.parse(textOf(KEYS_FILE)) as Key[],
     matrix: { rows: values.length / dimensions, dimensions, values },
     vectors: HnswIndex.read(join(folder, GRAPH_FILE), dimensions),
-    lexical: LexicalIndex.read(readFileSync(join(folder, LEXICAL_FILE), 'utf8'), analyze),
+    lexical: LexicalIndex.read(textOf(LEXICAL_FILE), analyze),
   };
 }

@@ -16,33 +16,30 @@ export interface LexicalHit {
 /** Full-text search over passages by the terms of an analyzer. */
 export class LexicalIndex {
   readonly #index: MiniSearch<Passage>;
-  readonly #analyze: Analyzer;
 
-  private constructor(index: MiniSearch<Passage>, analyze: Analyzer) {
+  private constructor(index: MiniSearch<Passage>) {
     this.#index = index;
-    this.#analyze = analyze;
   }
 
   static build(passages: Passage[], analyze: Analyzer): LexicalIndex {
     const index = new MiniSearch<Passage>(options(analyze));
     index.addAll(passages);
-    return new LexicalIndex(index, analyze);
+    return new LexicalIndex(index);
   }
 
   static read(json: string, analyze: Analyzer): LexicalIndex {
-    return new LexicalIndex(MiniSearch.loadJSON<Passage>(json, options(analyze)), analyze);
+    return new LexicalIndex(MiniSearch.loadJSON<Passage>(json, options(analyze)));
   }
 
   write(): string {
     return JSON.stringify(this.#index);
   }
 
-  /** Best first; empty when the query holds no content word of the study. */
-  search(query: string): LexicalHit[] {
-    const terms = [...new Set(this.#analyze(query))];
-    if (!terms.length) return [];
+  /** Passages that hold any of the terms, best first. */
+  search(terms: ReadonlySet<string>): LexicalHit[] {
+    if (!terms.size) return [];
     return this.#index
-      .search(terms.join(' '))
+      .search([...terms].join(' '))
       .map(({ id, score, terms }) => ({ passageId: id as string, score, terms }));
   }
 }

@@ -6,12 +6,12 @@ import { readIndexSettings } from './settings.ts';
 
 try {
   const { encoder, indexDir } = readIndexSettings(process.env);
-  const { fingerprint, chunks } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
+  const { fingerprint, keys } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
     root: indexDir,
     rebuild: true,
     progress: (line) => console.log(`index: ${line}`),
   });
-  console.log(`index: ${chunks.length} chunks in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`);
+  console.log(`index: ${keys.length} vectors in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`);
 } catch (error) {
   console.error(`beleg: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -1,13 +1,14 @@
 import type { Passage, Study } from '#corpus/types.ts';
 import type { StudyIndex } from './build.ts';
-import { fuse } from './fuse.ts';
+import { rankingFeatures, scoreOf } from './rank.ts';
 import type { Terms } from './terms.ts';
-import type { Embedder, SearchResult, Signals } from './types.ts';
-import { similarity } from './vector.ts';
+import type { Embedder, Key, SearchResult, Signals } from './types.ts';
+import { type Matrix, similarity } from './vector.ts';
 
-/** Nearest chunks whose passages become candidates; BM25 adds its own. */
-const VECTOR_CANDIDATES = 100;
-const LEXICAL_CANDIDATES = 30;
+/** For each passage wanted so many of the nearest vectors are looked at: a passage has a dozen of its own. */
+const VECTORS_A_RESULT = 8;
+/** BM25 adds so many passages, at least, to those that the vectors lead to. */
+const LEXICAL_CANDIDATES = 15;
 
 /** Finds the best `k` passages for a query, best first. */
 export type Search = (query: string, k: number) => Promise<SearchResult[]>;
@@ -15,53 +16,65 @@ export type Search = (query: string, k: number) => Promise<SearchResult[]>;
 /** Hybrid search: nearest neighbours and BM25 name the candidates, each is then scored exactly. */
 export function createSearch(study: Study, index: StudyIndex, embedder: Embedder, terms: Terms): Search {
   const passages = new Map(study.passages.map((passage) => [passage.id, passage]));
-  const termsOf = new Map(
-    study.passages.map(({ id, path, text }) => [id, terms.of(`${path.join(' ')} ${text}`)]),
-  );
-  const rows = rowsByPassage(index);
+  const rows = rowsByPassage(index.keys);
 
   return async (query, k) => {
     const [vector] = await embedder.embed([query], 'query');
     const wanted = terms.of(query);
-    const lexicalHits = index.lexical.search(query);
+    const lexicalHits = index.lexical.search(wanted);
     const lexical = new Map(lexicalHits.map((hit) => [hit.passageId, hit]));
     const candidates = new Set([
-      ...index.vectors.search(vector!, VECTOR_CANDIDATES).map(({ chunk }) => index.chunks[chunk]!.passageId),
-      ...lexicalHits.slice(0, LEXICAL_CANDIDATES).map(({ passageId }) => passageId),
+      ...index.vectors.search(vector!, VECTORS_A_RESULT * k).map(({ row }) => index.keys[row]!.passageId),
+      ...lexicalHits.slice(0, Math.max(k, LEXICAL_CANDIDATES)).map(({ passageId }) => passageId),
     ]);
     const results = [...candidates].map((id): SearchResult => {
       const hit = lexical.get(id);
       const signals: Signals = {
-        ...similarities(vector!, index, rows.get(id)!),
-        coverage: terms.coverage(wanted, termsOf.get(id)!),
+        ...similarities(vector!, index.matrix, rows.get(id)!),
+        coverage: terms.coverage(wanted, terms.ofPassage(id)),
         lexical: hit?.score ?? 0,
         terms: hit?.terms ?? [],
       };
-      return { passage: passages.get(id) as Passage, score: fuse(signals), signals };
+      return { passage: passages.get(id) as Passage, score: scoreOf(rankingFeatures(signals)), signals };
     });
     return results.sort((a, b) => b.score - a.score || compareIds(a, b)).slice(0, k);
   };
 }
 
-/** Rows of each passage in the matrix: the first is the whole passage, the others its sentences in order. */
-function rowsByPassage(index: StudyIndex): Map<string, number[]> {
-  const rows = new Map<string, number[]>();
-  index.chunks.forEach(({ passageId }, row) => {
-    const own = rows.get(passageId);
-    if (own) own.push(row);
-    else rows.set(passageId, [row]);
+/** Rows of a passage's vectors in the matrix. */
+interface Rows {
+  passage: number;
+  /** Of its sentences, in order. */
+  sentences: number[];
+  /** Of the questions that its sentences answer. */
+  asked: Array<{ row: number; sentence: number }>;
+}
+
+function rowsByPassage(keys: Key[]): Map<string, Rows> {
+  const rows = new Map<string, Rows>();
+  keys.forEach(({ passageId, sentence, asked }, row) => {
+    if (sentence === undefined) rows.set(passageId, { passage: row, sentences: [], asked: [] });
+    else if (asked) rows.get(passageId)!.asked.push({ row, sentence });
+    else rows.get(passageId)!.sentences.push(row);
   });
   return rows;
 }
 
-function similarities(
-  query: Float32Array,
-  index: StudyIndex,
-  rows: number[],
-): Pick<Signals, 'passage' | 'sentences' | 'sentence' | 'bestSentence'> {
-  const [passage, ...sentences] = rows.map((row) => similarity(query, index.matrix, row));
-  const sentence = Math.max(...sentences);
-  return { passage: passage!, sentences, sentence, bestSentence: sentences.indexOf(sentence) };
+function similarities(query: Float32Array, matrix: Matrix, rows: Rows) {
+  const sentences = rows.sentences.map((row) => similarity(query, matrix, row));
+  const askedSentences: number[] = new Array(sentences.length).fill(0);
+  for (const { row, sentence } of rows.asked) {
+    askedSentences[sentence] = Math.max(askedSentences[sentence]!, similarity(query, matrix, row));
+  }
+  const sentence = Math.max(0, ...sentences);
+  return {
+    passage: similarity(query, matrix, rows.passage),
+    sentences,
+    sentence,
+    bestSentence: sentences.indexOf(sentence),
+    askedSentences,
+    asked: Math.max(0, ...askedSentences),
+  };
 }
 
 /** Equal scores keep one order on every machine. */

@@ -6,6 +6,8 @@ import { words } from './text.ts';
 /** What is known of the study's words: how a text is taken apart, and how rare its terms are. */
 export interface Terms {
   of(text: string): Set<string>;
+  /** Terms of a passage and its titles; none for what is not retrieved. */
+  ofPassage(id: string): Set<string>;
   /** Inverse document frequency over passages: ln(1 + N / (1 + n)); highest for a term the study never uses. */
   weight(term: string): number;
   /** Share, by weight, of the wanted terms that are present: 0 … 1; 1 where none is wanted. */
@@ -17,17 +19,20 @@ export interface Terms {
 export function createTerms(study: Study): Terms {
   const analyze = analyzerOf(study);
   const passages = study.passages.filter(isRetrieved);
+  const byPassage = new Map(
+    passages.map(({ id, path, text }) => [id, new Set(analyze(`${path.join(' ')} ${text}`))]),
+  );
   const frequency = new Map<string, number>();
-  const vocabulary = new Set<string>();
-  for (const { text, path } of passages) {
-    for (const term of new Set(analyze(`${path.join(' ')} ${text}`))) {
-      frequency.set(term, (frequency.get(term) ?? 0) + 1);
-    }
-    for (const word of words(text)) vocabulary.add(word);
+  for (const terms of byPassage.values()) {
+    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  const weight = (term: string) => Math.log(1 + passages.length / (1 + (frequency.get(term) ?? 0)));
+  const vocabulary = new Set(passages.flatMap(({ text }) => words(text)));
+  const weights = new Map([...frequency].map(([term, count]) => [term, rarity(passages.length, count)]));
+  const unknown = rarity(passages.length, 0);
+  const weight = (term: string) => weights.get(term) ?? unknown;
   return {
     of: (text) => new Set(analyze(text)),
+    ofPassage: (id) => byPassage.get(id) ?? new Set(),
     weight,
     coverage(wanted, present) {
       let all = 0;
@@ -40,4 +45,8 @@ export function createTerms(study: Study): Terms {
     },
     knows: (word) => vocabulary.has(word) || analyze(word).some((term) => frequency.has(term)),
   };
+}
+
+function rarity(passages: number, holding: number): number {
+  return Math.log(1 + passages / (1 + holding));
 }

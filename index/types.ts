@@ -17,9 +17,17 @@ export interface Chunk {
   text: string;
 }
 
+/** What a vector leads to: a passage, or one of its sentences. */
+export interface Key {
+  passageId: string;
+  sentence?: number;
+  /** The vector stands for questions that the sentence answers, not for its words. */
+  asked?: true;
+}
+
 export interface VectorHit {
-  /** Position of the chunk in the list the index was built from. */
-  chunk: number;
+  /** Row of the vector in the matrix that the index was built from. */
+  row: number;
   /** Cosine similarity, -1 to 1. */
   similarity: number;
 }
@@ -39,6 +47,10 @@ export interface Signals {
   /** The greatest of these, and whose it is. */
   sentence: number;
   bestSentence: number;
+  /** Similarity of the query and the nearest of the questions known to be answered by each sentence; 0 without any. */
+  askedSentences: number[];
+  /** The greatest of these. */
+  asked: number;
   /** Share of the query's terms, by rarity, that the passage and its titles hold: 0 to 1. */
   coverage: number;
   /** BM25 score; 0 where no term matched. */
@@ -49,7 +61,7 @@ export interface Signals {
 
 export interface SearchResult {
   passage: Passage;
-  /** Fused score; higher is better, comparable within one query. */
+  /** `scoreOf` the signals; higher is better, comparable within one query. */
   score: number;
   signals: Signals;
 }

@@ -93,9 +93,13 @@ export const passageResponse = readerPassage.extend({
 export const foundPassage = passage.extend({
   score: z.number(),
   matched: z.object({
-    /** Cosine similarity of query and passage, and of query and the passage's best sentence. */
+    /** Cosine similarity of query and passage, its best sentence, and the nearest questions that it is known to answer. */
     passage: z.number(),
     sentence: z.number(),
+    asked: z.number(),
+    /** Share of the query's terms, by rarity, that passage and titles hold. */
+    coverage: z.number(),
+    /** BM25, by which a passage becomes a candidate but is not ranked. */
     lexical: z.number(),
     terms: z.array(z.string()),
     /** Where the best sentence stands in `text`. */

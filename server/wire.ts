@@ -32,6 +32,8 @@ export function foundPassage({ passage, score, signals }: SearchResult): FoundPa
     matched: {
       passage: signals.passage,
       sentence: signals.sentence,
+      asked: signals.asked,
+      coverage: signals.coverage,
       lexical: signals.lexical,
       terms: signals.terms,
       best: passage.sentences[signals.bestSentence]!,

@@ -7,52 +7,49 @@ import { create, insertMultiple, search as searchOrama } from '@orama/orama';
 import { stemmer } from '@orama/stemmers/german';
 import { stopwords } from '@orama/stopwords/german';
 import MiniSearch from 'minisearch';
-import type { Passage, Study } from '#corpus/types.ts';
-import { isRetrieved } from '#index/chunk.ts';
+import type { Study } from '#corpus/types.ts';
+import { chunksOf } from '#index/chunk.ts';
 import type { Embedder } from '#index/types.ts';
 
 /** The best `k` texts for a query, best first. */
-export type Ranker = (query: string, k: number) => Promise<Array<{ text: string; source?: string }>>;
+export type Ranker = (query: string, k: number) => Promise<string[]>;
 
+/** They get every passage with its titles ahead, as our encoder does; the last gets the study as one text. */
 export async function createPeers(study: Study, embedder: Embedder): Promise<Record<string, Ranker>> {
-  const passages = study.passages.filter(isRetrieved);
+  const texts = chunksOf(study)
+    .filter(({ sentence }) => sentence === undefined)
+    .map(({ text }) => text);
   return {
-    'MiniSearch, defaults': miniSearch(passages),
-    ...(await orama(passages, embedder)),
-    'LangChain, passages split': await langChain(
-      passages.map(({ text }) => text),
-      embedder,
-    ),
-    'LangChain, whole text split': await langChain([passages.map(({ text }) => text).join('\n\n')], embedder),
+    'MiniSearch, defaults': miniSearch(texts),
+    ...(await orama(texts, embedder)),
+    'LangChain, passages split': await langChain(texts, embedder),
+    'LangChain, whole study split': await langChain([texts.join('\n\n')], embedder),
   };
 }
 
-function miniSearch(passages: Passage[]): Ranker {
+function miniSearch(texts: string[]): Ranker {
   const index = new MiniSearch({ fields: ['text'], storeFields: ['text'] });
-  index.addAll(passages);
+  index.addAll(texts.map((text, id) => ({ id, text })));
   return async (query, k) =>
     index
       .search(query)
       .slice(0, k)
-      .map(({ text }) => ({ text }));
+      .map(({ text }) => text);
 }
 
-/** Full text with German stemmer and stop words, and hybrid with our vectors of the same passages. */
-async function orama(passages: Passage[], embedder: Embedder): Promise<Record<string, Ranker>> {
+/** Full text with German stemmer and stop words, and hybrid with our vectors of the same texts. */
+async function orama(texts: string[], embedder: Embedder): Promise<Record<string, Ranker>> {
   const index = create({
     schema: { text: 'string', embedding: `vector[${embedder.dimensions}]` } as const,
     components: { tokenizer: { language: 'german', stemming: true, stemmer, stopWords: stopwords } },
   });
-  const vectors = await embedder.embed(
-    passages.map(({ text }) => text),
-    'passage',
-  );
+  const vectors = await embedder.embed(texts, 'passage');
   await insertMultiple(
     index,
-    passages.map(({ text }, i) => ({ text, embedding: [...vectors[i]!] })),
+    texts.map((text, i) => ({ text, embedding: [...vectors[i]!] })),
   );
   const textsOf = ({ hits }: { hits: Array<{ document: { text: string } }> }) =>
-    hits.map(({ document }) => ({ text: document.text }));
+    hits.map(({ document }) => document.text);
   return {
     'Orama, German full text': async (term, limit) =>
       textsOf(await searchOrama(index, { term, properties: ['text'], limit })),
@@ -73,13 +70,12 @@ async function orama(passages: Passage[], embedder: Embedder): Promise<Record<st
   };
 }
 
-/** The splitter of its tutorials, with its own numbers, and its vector store. */
+/** The splitter of its tutorials, with their numbers, and its vector store. */
 async function langChain(texts: string[], embedder: Embedder): Promise<Ranker> {
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 });
   const documents = await splitter.splitDocuments(texts.map((pageContent) => new Document({ pageContent })));
   const store = await HNSWLib.fromDocuments(documents, new OurEmbeddings(embedder));
-  return async (query, k) =>
-    (await store.similaritySearch(query, k)).map(({ pageContent }) => ({ text: pageContent }));
+  return async (query, k) => (await store.similaritySearch(query, k)).map(({ pageContent }) => pageContent);
 }
 
 class OurEmbeddings extends Embeddings {

@@ -74,7 +74,7 @@ function compare(a: Float32Array, b: Float32Array, rows: number, columns: number
   return { rows, columns, scores, relation: new Int8Array(rows * columns) };
 }
 
-/** InfoNCE over the score that the search ranks by: half the passage's similarity and half its best sentence's. */
+/** InfoNCE over what the search's score rests on: half the passage's similarity and half its best sentence's. */
 function searchLoss(
   byPassage: Comparison,
   bySentence: Comparison,

@@ -1,13 +1,18 @@
 import type { Study } from '#corpus/types.ts';
 import { chunksOf } from '../chunk.ts';
-import { type Question, QuoteFinder } from './questions.ts';
+import type { Place } from '../questions.ts';
 
 /** Everything that a question is compared with: the study's passages and their sentences, as the index embeds them. */
-export interface StudyKeys {
+export interface Keys {
   passageTexts: string[];
   sentenceTexts: string[];
   /** Position of the passage that a sentence belongs to. */
   passageOf: Int32Array;
+}
+
+export interface StudyKeys extends Keys {
+  /** Positions of the passages and sentences at these places. */
+  targetOf(places: readonly Place[]): Target;
 }
 
 /** Positions of the passages and sentences that answer a question. */
@@ -16,8 +21,7 @@ export interface Target {
   sentences: number[];
 }
 
-/** The keys of a study, and where among them the answer to each question is. Throws for a quote it does not hold. */
-export function studyKeys(study: Study, questions: readonly Question[]): [StudyKeys, Target[]] {
+export function studyKeys(study: Study): StudyKeys {
   const chunks = chunksOf(study);
   const passages = chunks.filter((chunk) => chunk.sentence === undefined);
   const sentences = chunks.filter((chunk) => chunk.sentence !== undefined);
@@ -25,19 +29,15 @@ export function studyKeys(study: Study, questions: readonly Question[]): [StudyK
   const sentencePosition = new Map(
     sentences.map(({ passageId, sentence }, i) => [`${passageId}#${sentence}`, i]),
   );
-  const finder = new QuoteFinder(study.passages);
-  const targets = questions.map(({ quote }) => {
-    const answers = finder.find(quote);
-    if (!answers.passageIds.length) throw new Error(`the study does not hold the quote "${quote}"`);
-    return {
-      passages: answers.passageIds.map((id) => passagePosition.get(id)!),
-      sentences: answers.sentences.map((at) => sentencePosition.get(`${at.passageId}#${at.sentence}`)!),
-    };
-  });
-  const keys = {
+  return {
     passageTexts: passages.map(({ text }) => text),
     sentenceTexts: sentences.map(({ text }) => text),
     passageOf: Int32Array.from(sentences, ({ passageId }) => passagePosition.get(passageId)!),
+    targetOf: (places) => ({
+      passages: places.map(({ passageId }) => passagePosition.get(passageId)!),
+      sentences: places.flatMap(({ passageId, sentences }) =>
+        sentences.map((sentence) => sentencePosition.get(`${passageId}#${sentence}`)!),
+      ),
+    }),
   };
-  return [keys, targets];
 }

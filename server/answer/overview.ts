@@ -14,9 +14,9 @@ const NAMELESS = new Set(
   ),
 );
 
-/** The summary's own title, which full-text search finds. */
+/** The summary's own title, which full-text search finds; the rank of what it finds does not matter. */
 const SUMMARY = 'Zusammenfassung';
-const MOST_RESULTS = 30;
+const ALL_RESULTS = 1000;
 
 /** Whether a question asks for the study as a whole: `Worum geht es?`, but not `Worum geht es im Streit um Okinawa?` */
 export function asksForWhole(question: string): boolean {
@@ -28,7 +28,7 @@ export function asksForWhole(question: string): boolean {
 
 /** The passages of the study's summary, in reading order. */
 export async function summaryOf(search: Search): Promise<SearchResult[]> {
-  const found = await search(SUMMARY, MOST_RESULTS);
+  const found = await search(SUMMARY, ALL_RESULTS);
   return found
     .filter(({ passage }) => passage.kind === 'summary')
     .sort((a, b) => (a.passage.id < b.passage.id ? -1 : 1));

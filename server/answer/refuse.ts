@@ -45,7 +45,8 @@ export function refusalFeatures(
   return {
     bias: 1,
     passage: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.passage)),
-    probability: sentences[0]!.probability,
+    asked: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.asked)),
+    probability: sentences[0]?.probability ?? 0,
     // A question of no content words names nothing that the study could know; a figure alone names nothing.
     nothingKnown: Number(!content.some((word) => terms.knows(word) && !/\d/.test(word))),
     unknownWords: content.length ? unknown.length / content.length : 1,

@@ -57,6 +57,7 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
       const features: SentenceFeatures = {
         bias: 1,
         similarity: signals.sentences[index]!,
+        asked: signals.askedSentences[index]!,
         neighbours: Math.max(signals.sentences[index - 1] ?? 0, signals.sentences[index + 1] ?? 0),
         passage: signals.passage,
         behindBestSentence: best - signals.sentences[index]!,

@@ -1,8 +1,8 @@
 /** `npm run bench`: how fast Beleg starts, searches and answers, beside other searches of the same passages in the same run. */
-import { readFileSync } from 'node:fs';
 import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
 import { ExactIndex } from '#index/vector.ts';
+import { loadEvalQuestions } from '../eval/score.ts';
 import { call, parts } from '../parts.ts';
 import { createPeers } from '../peers.ts';
 import { startServer } from '../server.ts';
@@ -12,10 +12,7 @@ const ROUNDS = 4;
 /** Starts of the whole server. */
 const STARTS = 5;
 
-const questions = readFileSync(new URL('../eval/dev.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => (JSON.parse(line) as { q: string }).q);
+const questions = loadEvalQuestions().map(({ q }) => q);
 
 const embedder = await loadEmbedder(SHIPPED_ENCODER);
 const index = await openIndex(parts.study, embedder, { root: DEFAULT_INDEX_DIR });
@@ -30,8 +27,8 @@ const tasks: Record<string, (question: string) => unknown> = {
     Object.entries(peers).map(([name, rank]) => [`peer: ${name}`, (question: string) => rank(question, 10)]),
   ),
   'encode a question': (question) => embedder.embed([question], 'query'),
-  '64 nearest of all keys, HNSW': (question) => index.vectors.search(vectors.get(question)!, 64),
-  'the same, exact': (question) => exact.search(vectors.get(question)!, 64),
+  '80 nearest of all vectors, HNSW': (question) => index.vectors.search(vectors.get(question)!, 80),
+  'the same, exact': (question) => exact.search(vectors.get(question)!, 80),
   'search, encoding included': (question) => parts.search(question, 10),
   answer: async (question) => (await parts.answerer.find([{ role: 'user', content: question }])).answer(),
   'POST /api/chat, whole': (question) =>

@@ -8,12 +8,15 @@ import { join } from 'node:path';
 import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
 import { createRandom, type Random, randomInteger } from '#index/train/random.ts';
 import { ExactIndex, HnswIndex, type Matrix } from '#index/vector.ts';
+import { loadEvalQuestions } from '../eval/score.ts';
 import { parts } from '../parts.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
-const EFS = [50, 100, 200, 400, 800];
+const EFS = [20, 50, 100, 200, 400, 800];
 const QUERIES = 200;
 const NEAREST = 10;
+/** What the search asks of the study's index for twelve passages. */
+const NEAREST_IN_STUDY = 96;
 /** Length of the noise, where each of the two vectors that are mixed has length one. */
 const NOISE = 0.5;
 /** hnswlib adds up 32-bit numbers. */
@@ -24,39 +27,52 @@ const { matrix: real } = await openIndex(parts.study, parts.encoder, { root: DEF
 
 const folder = mkdtempSync(join(tmpdir(), 'beleg-scale-'));
 try {
-  const queries = queriesLike(real);
-  report('the study', real, queries);
-  for (const size of sizes) report('synthetic', mixed(size, createRandom(1)), queries);
+  const questions = await parts.encoder.embed(
+    loadEvalQuestions().map(({ q }) => q),
+    'query',
+  );
+  report('the study, evaluation questions', real, questions, NEAREST_IN_STUDY);
+  const { values } = synthetic(QUERIES, createRandom(2));
+  const { dimensions } = real;
+  const queries = Array.from({ length: QUERIES }, (_, i) =>
+    values.subarray(i * dimensions, (i + 1) * dimensions),
+  );
+  for (const size of sizes) report('synthetic', synthetic(size, createRandom(1)), queries, NEAREST);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-function report(name: string, matrix: Matrix, queries: Float32Array[]): void {
-  const before = process.memoryUsage().rss;
+function report(name: string, matrix: Matrix, queries: Float32Array[], nearest: number): void {
   const started = performance.now();
   const index = HnswIndex.build(matrix);
   const seconds = (performance.now() - started) / 1000;
-  const memory = process.memoryUsage().rss - before;
   const file = join(folder, 'vectors.hnsw');
   index.write(file);
+  // Of a copy that is read: building leaves garbage.
+  const before = process.memoryUsage().rss;
+  const copy = HnswIndex.read(file, matrix.dimensions);
+  const memory = process.memoryUsage().rss - before;
   console.log(
-    `\n${name}: ${matrix.rows} vectors of ${matrix.dimensions}, built in ${seconds.toFixed(1)} s, ` +
+    `\n${name}: ${copy.size} vectors of ${matrix.dimensions}, built in ${seconds.toFixed(1)} s, ` +
       `${megabytes(memory)} of memory, ${megabytes(statSync(file).size)} on disk`,
   );
   const exact = new ExactIndex(matrix);
-  const [truth, exactTime] = timed(queries, (query) => exact.search(query, NEAREST));
-  const rows: Record<string, { 'recall@10': string; 'queries a second': number }> = {};
-  for (const ef of EFS) {
-    const [found, time] = timed(queries, (query) => index.search(query, NEAREST, ef));
+  const [truth, exactTime] = timed(queries, (query) => exact.search(query, nearest));
+  const rows: Record<string, Record<string, string | number>> = {};
+  for (const ef of EFS.filter((candidates) => candidates >= nearest)) {
+    const [found, time] = timed(queries, (query) => copy.search(query, nearest, ef));
     // By similarity, not by row: some of the study's texts occur twice.
-    const hits = found.map((list, i) => {
+    const shares = found.map((list, i) => {
       const last = truth[i]!.at(-1)!.similarity - ROUNDING;
-      return list.filter(({ similarity }) => similarity >= last).length / NEAREST;
+      return list.filter(({ similarity }) => similarity >= last).length / nearest;
     });
-    const recall = hits.reduce((sum, share) => sum + share, 0) / hits.length;
-    rows[`ef ${ef}`] = { 'recall@10': recall.toFixed(3), 'queries a second': Math.round(1000 / time) };
+    const recall = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    rows[`ef ${ef}`] = {
+      [`recall@${nearest}`]: recall.toFixed(3),
+      'queries a second': Math.round(1000 / time),
+    };
   }
-  rows.exact = { 'recall@10': '1.000', 'queries a second': Math.round(1000 / exactTime) };
+  rows.exact = { [`recall@${nearest}`]: '1.000', 'queries a second': Math.round(1000 / exactTime) };
   console.table(rows);
 }
 
@@ -73,7 +89,7 @@ function timed<Result>(queries: Float32Array[], search: (query: Float32Array) =>
 }
 
 /** Unit vectors, each from two of the study's at random and noise: as near to one another as texts on one subject are. */
-function mixed(rows: number, random: Random): Matrix {
+function synthetic(rows: number, random: Random): Matrix {
   const { dimensions } = real;
   const values = new Float32Array(rows * dimensions);
   const reach = NOISE * Math.sqrt(3 / dimensions);
@@ -90,11 +106,6 @@ function mixed(rows: number, random: Random): Matrix {
     for (let i = 0; i < dimensions; i++) values[row * dimensions + i]! /= length;
   }
   return { rows, dimensions, values };
-}
-
-function queriesLike({ dimensions }: Matrix): Float32Array[] {
-  const { values } = mixed(QUERIES, createRandom(2));
-  return Array.from({ length: QUERIES }, (_, i) => values.subarray(i * dimensions, (i + 1) * dimensions));
 }
 
 function megabytes(bytes: number): string {

@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { call } from '../parts.ts';
-import { type EvalQuestion, letters, scoreQuestion, summarize } from './score.ts';
+import { letters, loadEvalQuestions, scoreQuestion, summarize } from './score.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const study = letters(read('../../corpus/studies/alliances.txt'));
-const questions = read('dev.jsonl')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as EvalQuestion);
 
 describe('quality on the evaluation questions', () => {
   it('stays above its floors', async () => {
     const rows = [];
-    for (const question of questions) rows.push(await scoreQuestion(question, study, call));
+    for (const question of loadEvalQuestions()) rows.push(await scoreQuestion(question, study, call));
     const summary = summarize(rows);
     expect(summary.exact).toBe(1);
     expect(summary['need@5']).toBeGreaterThanOrEqual(0.97);

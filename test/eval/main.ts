@@ -2,21 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startServer } from '../server.ts';
-import { type Call, type EvalQuestion, letters, type Scores, scoreQuestion, summarize } from './score.ts';
+import {
+  type Call,
+  type EvalQuestion,
+  letters,
+  loadEvalQuestions,
+  type Scores,
+  scoreQuestion,
+  summarize,
+} from './score.ts';
 
 const { values: options } = parseArgs({
   options: {
-    questions: { type: 'string', default: new URL('dev.jsonl', import.meta.url).pathname },
+    questions: { type: 'string' },
     /** A server that runs already. */
     url: { type: 'string' },
     misses: { type: 'boolean', default: false },
   },
 });
 
-const questions = readFileSync(options.questions, 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as EvalQuestion);
+const questions = loadEvalQuestions(options.questions);
 const server = options.url ? undefined : await startServer();
 const study = letters(readFileSync(new URL('../../corpus/studies/alliances.txt', import.meta.url), 'utf8'));
 const times: Record<string, number[]> = { search: [], chat: [] };

@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { ChatResponse, SearchResponse } from '#server/schema.ts';
+
+const EVALUATION = fileURLToPath(new URL('dev.jsonl', import.meta.url));
 
 /** A question of an evaluation file. */
 export interface EvalQuestion {
@@ -13,6 +17,12 @@ export interface EvalQuestion {
   gold: string[][];
   /** Patterns that the answer must hold; any of each entry's alternatives. */
   must: string[][];
+}
+
+/** The questions of a file, those that Beleg is evaluated by unless it is named. */
+export function loadEvalQuestions(file = EVALUATION): EvalQuestion[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.trim()).map((line) => JSON.parse(line));
 }
 
 /** Measures of one question; absent where they do not apply. All between 0 and 1 but the last two. */

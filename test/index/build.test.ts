@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndex } from '#index/build.ts';
+import { loadQuestions } from '#index/questions.ts';
 import { createSearch } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
 import { parts } from '../parts.ts';
 
 const { study, encoder } = parts;
+// Enough to have keys of all kinds, few enough to build many indexes.
+const questions = loadQuestions().slice(0, 200);
 let root: string;
 let told: string[];
 beforeEach(() => {
@@ -16,13 +19,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 const open = (embedder = encoder) =>
-  openIndex(study, embedder, { root, progress: (line) => told.push(line) });
+  openIndex(study, embedder, { root, questions, progress: (line) => told.push(line) });
 
 describe('openIndex', () => {
   it('builds where there is none, with progress, and reads it the next time', async () => {
     const built = await open();
     expect(told[0]).toMatch(/building it/);
-    expect(told.at(-1)).toMatch(/embedded (\d+) of \1 chunks/);
+    expect(told.at(-2)).toMatch(/embedded (\d+) of \1 chunks/);
+    expect(told.at(-1)).toMatch(/embedded (\d+) of \1 questions/);
     told = [];
     const read = await open();
     expect(told).toEqual([]);
@@ -45,12 +49,12 @@ describe('openIndex', () => {
       dimensions: encoder.dimensions,
     });
     const shorter = { ...study, passages: study.passages.slice(1) };
-    const ofShorter = await openIndex(shorter, encoder, { root });
+    const ofShorter = await openIndex(shorter, encoder, { root, questions });
     expect(new Set([fingerprint, other.fingerprint, ofShorter.fingerprint]).size).toBe(3);
     expect(readdirSync(root)).toEqual([ofShorter.fingerprint]);
   });
 
-  it.each(['vectors.hnsw', 'vectors.f32', 'lexical.json', 'manifest.json'])(
+  it.each(['vectors.hnsw', 'vectors.f32', 'lexical.json', 'keys.json', 'manifest.json'])(
     'mends damage in %s',
     async (name) => {
       const { fingerprint } = await open();

@@ -19,7 +19,7 @@ describe('npm run index', () => {
       env: { ...process.env, INDEX_DIR: root },
       encoding: 'utf8',
     });
-    expect(output).toMatch(/index: \d+ chunks in/);
+    expect(output).toMatch(/index: \d+ vectors in/);
     expect(readdirSync(root)).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
   });
 });

@@ -1,3 +1,5 @@
+import { named, solve } from './solve.ts';
+
 /** Steps of Newton's method; it settles within a dozen on these few features. */
 const STEPS = 25;
 
@@ -33,25 +35,5 @@ export function fitLogistic<Name extends string>(cases: Case<Name>[], penalty: n
     const change = solve(hessian, gradient);
     weights = weights.map((weight, i) => weight + change[i]!);
   }
-  return Object.fromEntries(names.map((name, i) => [name, Number(weights[i]!.toFixed(3))])) as Record<
-    Name,
-    number
-  >;
-}
-
-/** Gaussian elimination with partial pivoting. */
-function solve(matrix: number[][], right: number[]): number[] {
-  const size = right.length;
-  const rows = matrix.map((row, i) => [...row, right[i]!]);
-  for (let column = 0; column < size; column++) {
-    const below = rows.slice(column).map((row) => Math.abs(row[column]!));
-    const pivot = column + below.indexOf(Math.max(...below));
-    [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
-    for (let row = 0; row < size; row++) {
-      if (row === column) continue;
-      const factor = rows[row]![column]! / rows[column]![column]!;
-      for (let i = column; i <= size; i++) rows[row]![i]! -= factor * rows[column]![i]!;
-    }
-  }
-  return rows.map((row, i) => row[size]! / row[i]!);
+  return named(names, weights);
 }

@@ -1,75 +1,129 @@
 /**
- * `npm run calibrate`: fits the weights of sentence ranking and of refusal, on questions that the encoder has not
- * seen (`npm run train -- --holdout` makes that encoder) and on the unanswerable ones; writes `weights.json`.
+ * `npm run calibrate`: fits the weights of the search's ranking, of sentence ranking and of refusal, on questions that
+ * the encoder has not seen (`npm run train -- --holdout` makes that encoder) and on the unanswerable ones; writes
+ * `ranking.json` and `weights.json`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadStudy } from '#corpus/load.ts';
 import { openIndex } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
+import {
+  AnswerFinder,
+  type Question as Asked,
+  loadQuestions,
+  loadTwins,
+  type Place,
+} from '#index/questions.ts';
+import { type RankingFeatures, rankingFeatures, scoreOf } from '#index/rank.ts';
 import { createSearch } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
-import { type Question as Asked, QuoteFinder } from '#index/train/questions.ts';
+import { HOLDOUT_FOLDER, isHeldBack } from '#index/train/heldBack.ts';
+import { hashText } from '#index/train/random.ts';
 import type { SearchResult } from '#index/types.ts';
 import { analyze, type Question } from '../question.ts';
 import { type RefusalFeatures, refusalFeatures } from '../refuse.ts';
 import { featuresOfSentences, logistic, type RankedSentence } from '../sentences.ts';
+import { type Choice, fitChoices } from './conditionalLogit.ts';
 import { type Case, fitLogistic } from './logisticRegression.ts';
 
-const HOLDOUT = new URL('../../../index/train/work/holdout/', import.meta.url);
 const UNANSWERABLE = new URL('../../../index/train/unanswerable.jsonl', import.meta.url);
+const RANKING = new URL('../../../index/ranking.json', import.meta.url);
 const WEIGHTS = new URL('../weights.json', import.meta.url);
 
+/** Of the passages found so many are read for sentences. */
 const RETRIEVED = 12;
 /** An answerable question counts as found with its passage among the first so many. */
 const NEAR = 3;
+const RANKING_PENALTY = 10;
 const SENTENCE_PENALTY = 1;
 /** Fewer cases and features, all between 0 and 1. */
 const REFUSAL_PENALTY = 0.05;
 
 const study = loadStudy();
-const embedder = await loadEmbedder(HOLDOUT.pathname);
+const embedder = await loadEmbedder(HOLDOUT_FOLDER);
 const index = await openIndex(study, embedder, {
-  root: new URL('index/', HOLDOUT).pathname,
+  root: join(HOLDOUT_FOLDER, 'index'),
+  questions: loadQuestions().filter((question) => !isHeldBack(question)),
   progress: console.log,
 });
 const terms = createTerms(study);
 const search = createSearch(study, index, embedder, terms);
-const quotes = new QuoteFinder(study.passages);
+const finder = new AnswerFinder(study.passages, loadTwins());
 
 interface Sample {
+  kind: Asked['kind'] | 'off topic' | 'nonsense' | 'beyond' | 'near miss';
   question: Question;
   results: SearchResult[];
-  /** Passage and sentence of each answer, `id/index`; none where the study has none. */
-  gold: Set<string>;
+  /** None where the study has no answer. */
+  places: Place[];
+  /** Half of the passages teach what the other half is measured by. */
   fold: number;
 }
 
-const lines = (url: URL) =>
-  readFileSync(url, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-const answerable = (lines(new URL('questions.jsonl', HOLDOUT)) as Asked[]).filter(
-  ({ kind }) => kind !== 'paraphrase',
-);
-const unanswerable = lines(UNANSWERABLE) as Array<{ text: string; kind: string }>;
-
-async function sample(text: string, gold: Set<string>, i: number): Promise<Sample> {
-  return { question: analyze(text), results: await search(text, RETRIEVED), gold, fold: i % 2 };
+async function sample(
+  { kind, text }: Pick<Sample, 'kind'> & { text: string },
+  places: Place[],
+): Promise<Sample> {
+  const fold = hashText(places[0]?.passageId ?? text) % 2;
+  return { kind, question: analyze(text), results: await search(text, study.passages.length), places, fold };
 }
-const known = await Promise.all(
-  answerable.map(({ text, quote }, i) =>
-    sample(text, new Set(quotes.find(quote).sentences.map((at) => `${at.passageId}/${at.sentence}`)), i),
-  ),
+const unanswerable = readFileSync(UNANSWERABLE, 'utf8').split('\n').filter(Boolean);
+const heldBack = await Promise.all(
+  loadQuestions()
+    .filter(isHeldBack)
+    .map((asked) => sample(asked, finder.find(asked.quotes))),
 );
-const foreign = await Promise.all(unanswerable.map(({ text }, i) => sample(text, new Set(), i)));
+const foreign = await Promise.all(unanswerable.map((line) => sample(JSON.parse(line), [])));
+
+// Ranking of passages.
+const answers = ({ places }: Sample, { passage }: SearchResult) =>
+  places.some(({ passageId }) => passageId === passage.id);
+const choices = (samples: Sample[]): Choice<keyof RankingFeatures>[] =>
+  samples
+    .map((one) => ({
+      alternatives: one.results.map(({ signals }) => rankingFeatures(signals)),
+      right: one.results.flatMap((result, at) => (answers(one, result) ? [at] : [])),
+    }))
+    .filter(({ right }) => right.length);
+const ranked = ({ results }: Sample, weights: RankingFeatures): SearchResult[] =>
+  results
+    .map((result) => ({ ...result, score: scoreOf(rankingFeatures(result.signals), weights) }))
+    .sort((a, b) => b.score - a.score);
+const rankingByFold = [0, 1].map((fold) =>
+  fitChoices(choices(heldBack.filter((one) => one.fold !== fold)), RANKING_PENALTY),
+);
+const foundFirst = (k: number) =>
+  heldBack.filter((one) =>
+    ranked(one, rankingByFold[one.fold]!)
+      .slice(0, k)
+      .some((result) => answers(one, result)),
+  ).length / heldBack.length;
+console.log(`ranking, cross-validated by passage on ${heldBack.length} questions:`);
+console.table({
+  'answering passage among the first': {
+    1: foundFirst(1).toFixed(3),
+    5: foundFirst(5).toFixed(3),
+    10: foundFirst(10).toFixed(3),
+  },
+});
+const ranking = fitChoices(choices(heldBack), RANKING_PENALTY);
+writeFileSync(RANKING, `${JSON.stringify(ranking, null, 2)}\n`);
+// What follows sees the passages as one half of the questions ranks them for the other.
+for (const one of [...heldBack, ...foreign]) {
+  one.results = ranked(one, rankingByFold[one.fold]!).slice(0, RETRIEVED);
+}
+
+// A paraphrase asks for nothing: what it wants of a sentence cannot be learned from it.
+const asking = heldBack.filter(({ kind }) => kind !== 'paraphrase');
 
 // Sentence ranking: cases are all sentences of the passages found.
 type Ranked = ReturnType<typeof featuresOfSentences>[number];
 const candidates = new Map(
-  [...known, ...foreign].map((one) => [one, featuresOfSentences(one.question, one.results, terms)]),
+  [...asking, ...foreign].map((one) => [one, featuresOfSentences(one.question, one.results, terms)]),
 );
-const isGold = ({ gold }: Sample, { passage, index }: Ranked) => gold.has(`${passage.id}/${index}`);
+const isGold = ({ places }: Sample, { passage, index }: Ranked) =>
+  places.some(({ passageId, sentences }) => passageId === passage.id && sentences.includes(index));
 const sentenceCases = (samples: Sample[]): Case<keyof Ranked['features']>[] =>
   samples.flatMap((one) =>
     candidates.get(one)!.map((found) => ({ features: found.features, holds: isGold(one, found), weight: 1 })),
@@ -84,11 +138,11 @@ function rank(one: Sample, weights: SentenceWeights): Array<RankedSentence & Ran
 }
 
 const byFold = [0, 1].map((fold) =>
-  fitLogistic(sentenceCases(known.filter((one) => one.fold !== fold)), SENTENCE_PENALTY),
+  fitLogistic(sentenceCases(asking.filter((one) => one.fold !== fold)), SENTENCE_PENALTY),
 );
-const places = known.map((one) => rank(one, byFold[one.fold]!).findIndex((found) => isGold(one, found)));
+const places = asking.map((one) => rank(one, byFold[one.fold]!).findIndex((found) => isGold(one, found)));
 const within = (k: number) => places.filter((place) => place >= 0 && place < k).length / places.length;
-console.log(`sentence ranking, cross-validated on ${known.length} questions:`);
+console.log(`sentence ranking, cross-validated on ${asking.length} questions:`);
 console.table({
   'answering sentence among the first': {
     1: within(1).toFixed(3),
@@ -100,17 +154,15 @@ console.table({
 
 // Refusal. A question whose answer was not even found teaches nothing about refusing, and nor does a near miss, which
 // is found as well as any: the first are left out, the second are only measured.
-const answered = known.filter(({ gold, results }) =>
-  results.slice(0, NEAR).some(({ passage }) => [...gold].some((at) => at.startsWith(`${passage.id}/`))),
-);
-const kindOf = (one: Sample) => unanswerable[foreign.indexOf(one)]?.kind ?? 'answerable';
+const answered = asking.filter((one) => one.results.slice(0, NEAR).some((result) => answers(one, result)));
+const kindOf = ({ kind, places }: Sample) => (places.length ? 'answerable' : kind);
 const samples = [...answered, ...foreign];
 const teaching = samples.filter((one) => kindOf(one) !== 'near miss');
-const balance = teaching.filter(({ gold }) => !gold.size).length / answered.length;
+const balance = teaching.filter(({ places }) => !places.length).length / answered.length;
 const refusalCase = (one: Sample, weights: SentenceWeights): Case<keyof RefusalFeatures> => ({
   features: refusalFeatures(one.question, one.results, rank(one, weights), terms),
-  holds: !one.gold.size,
-  weight: one.gold.size ? balance : 1,
+  holds: !one.places.length,
+  weight: one.places.length ? balance : 1,
 });
 const scored = [0, 1].flatMap((fold) => {
   const training = teaching.filter((one) => one.fold !== fold).map((one) => refusalCase(one, byFold[fold]!));
@@ -139,7 +191,7 @@ console.table(
   ),
 );
 
-const sentence = fitLogistic(sentenceCases(known), SENTENCE_PENALTY);
+const sentence = fitLogistic(sentenceCases(asking), SENTENCE_PENALTY);
 const refusal = fitLogistic(
   teaching.map((one) => refusalCase(one, sentence)),
   REFUSAL_PENALTY,
