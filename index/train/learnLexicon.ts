@@ -19,7 +19,7 @@ export function learnLexicon(
   recipe: Recipe,
   progress: Progress,
 ): StaticModel {
-  const { seed, width, temperature, lexicon } = recipe;
+  const { seed, width, lexicon } = recipe;
   const random = createRandom(seed);
   const model = new StaticModel(tokenParts(wordPiece.tokens), width);
   model.randomize(random);
@@ -31,7 +31,7 @@ export function learnLexicon(
   const encode = (text: string) => wordPiece.encode(text);
   let loss = 0;
   for (let step = 0; step < lexicon.steps; step++) {
-    loss += addPairGradients(model, gradients, pairs.take(lexicon.batch), encode, temperature, 1);
+    loss += addPairGradients(model, gradients, pairs.take(lexicon.batch), encode, lexicon.temperature, 1);
     const rate = lexicon.rate * (1 - (0.9 * step) / lexicon.steps);
     adam.step(gradients, rate, rate * WEIGHT_RATE);
     if ((step + 1) % STEPS_A_REPORT === 0 || step + 1 === lexicon.steps) {

@@ -7,7 +7,7 @@ import { addQuestionGradients, type TokenizedKeys } from './questionLoss.ts';
 import { createRandom, type Random, shuffle } from './random.ts';
 import { type Progress, type Recipe, WEIGHT_RATE } from './recipe.ts';
 import type { StaticModel } from './staticModel.ts';
-import type { StudyKeys, Target } from './studyKeys.ts';
+import type { Keys, Target } from './studyKeys.ts';
 import { tokenBatch } from './tokenBatch.ts';
 import { addTypos } from './typos.ts';
 import type { WordPiece } from './wordPiece.ts';
@@ -29,7 +29,7 @@ export function learnQuestions(
   model: StaticModel,
   wordPiece: WordPiece,
   examples: readonly Example[],
-  keys: StudyKeys,
+  keys: Keys,
   groups: readonly SynonymGroup[],
   recipe: Recipe,
   progress: Progress,
@@ -51,13 +51,13 @@ function learnOnce(
   model: StaticModel,
   wordPiece: WordPiece,
   examples: readonly Example[],
-  keys: StudyKeys,
+  keys: Keys,
   groups: readonly SynonymGroup[],
   recipe: Recipe,
   random: Random,
   progress: Progress,
 ): void {
-  const { temperature, questions } = recipe;
+  const { questions } = recipe;
   const pairs = new LexiconPairs(groups, random);
   const gradients = new Gradients(model);
   const adam = new SparseAdam(model);
@@ -79,7 +79,7 @@ function learnOnce(
         dropTokens(encode(addTypos(text, questions.typos, random)), recipe, random),
       );
       const targets = batch.map(({ target }) => target);
-      const { weights, pairWeight } = questions;
+      const { temperature, weights, pairWeight } = questions;
       loss +=
         batch.length *
         addQuestionGradients(

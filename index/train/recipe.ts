@@ -8,9 +8,9 @@ export interface Recipe {
   seed: number;
   /** Values of a token's vector, and so of a text's. */
   width: number;
-  /** Similarities are divided by it before the softmax. */
-  temperature: number;
   lexicon: {
+    /** Similarities are divided by it before the softmax. */
+    temperature: number;
     steps: number;
     /** Pairs a step. */
     batch: number;
@@ -21,6 +21,7 @@ export interface Recipe {
     /** Models made from the same lexicon stage, in different orders; their mean is taken. */
     runs: number;
     epochs: number;
+    temperature: number;
     /** Questions a step. */
     batch: number;
     /** Adam's rate at the first step; half a cosine leads down from it. */
@@ -48,11 +49,11 @@ export const WEIGHT_RATE = 2;
 export const RECIPE: Recipe = {
   seed: 1,
   width: 256,
-  temperature: 0.05,
-  lexicon: { steps: 6_000, batch: 128, rate: 3e-3 },
+  lexicon: { temperature: 0.05, steps: 6_000, batch: 128, rate: 3e-3 },
   questions: {
     runs: 3,
-    epochs: 10,
+    epochs: 16,
+    temperature: 0.07,
     batch: 256,
     rate: 2.5e-3,
     weights: { passage: 0.25, sentence: 0.25, search: 1 },
