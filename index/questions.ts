@@ -24,10 +24,10 @@ export interface Place {
   sentences: number[];
 }
 
-/** The questions of `questions.jsonl`, a quote a line: lines of the same text are one question. */
-export function loadQuestions(): Question[] {
+/** The questions of a file, a quote a line: lines of the same text are one question. */
+export function loadQuestions(file = QUESTIONS_FILE): Question[] {
   const questions = new Map<string, Question>();
-  for (const { kind, lang, text, quote } of linesOf(QUESTIONS_FILE)) {
+  for (const { kind, lang, text, quote } of linesOf(file)) {
     const known = questions.get(text);
     if (known) known.quotes.push(quote);
     else questions.set(text, { kind, lang, text, quotes: [quote] });

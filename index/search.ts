@@ -6,9 +6,9 @@ import type { Embedder, Key, SearchResult, Signals } from './types.ts';
 import { type Matrix, similarity } from './vector.ts';
 
 /** For each passage wanted so many of the nearest vectors are looked at: a passage has a dozen of its own. */
-const VECTORS_A_RESULT = 8;
+const VECTORS_A_RESULT = 5;
 /** BM25 adds so many passages, at least, to those that the vectors lead to. */
-const LEXICAL_CANDIDATES = 15;
+const LEXICAL_CANDIDATES = 10;
 
 /** Finds the best `k` passages for a query, best first. */
 export type Search = (query: string, k: number) => Promise<SearchResult[]>;
@@ -23,10 +23,12 @@ export function createSearch(study: Study, index: StudyIndex, embedder: Embedder
     const wanted = terms.of(query);
     const lexicalHits = index.lexical.search(wanted);
     const lexical = new Map(lexicalHits.map((hit) => [hit.passageId, hit]));
-    const candidates = new Set([
+    const near = new Set([
       ...index.vectors.search(vector!, VECTORS_A_RESULT * k).map(({ row }) => index.keys[row]!.passageId),
       ...lexicalHits.slice(0, Math.max(k, LEXICAL_CANDIDATES)).map(({ passageId }) => passageId),
     ]);
+    // Where many are wanted, the nearest vectors may be those of too few.
+    const candidates = near.size < k ? rows.keys() : near;
     const results = [...candidates].map((id): SearchResult => {
       const hit = lexical.get(id);
       const signals: Signals = {

@@ -27,8 +27,8 @@ const tasks: Record<string, (question: string) => unknown> = {
     Object.entries(peers).map(([name, rank]) => [`peer: ${name}`, (question: string) => rank(question, 10)]),
   ),
   'encode a question': (question) => embedder.embed([question], 'query'),
-  '80 nearest of all vectors, HNSW': (question) => index.vectors.search(vectors.get(question)!, 80),
-  'the same, exact': (question) => exact.search(vectors.get(question)!, 80),
+  '50 nearest of all vectors, HNSW': (question) => index.vectors.search(vectors.get(question)!, 50),
+  'the same, exact': (question) => exact.search(vectors.get(question)!, 50),
   'search, encoding included': (question) => parts.search(question, 10),
   answer: async (question) => (await parts.answerer.find([{ role: 'user', content: question }])).answer(),
   'POST /api/chat, whole': (question) =>

@@ -16,7 +16,7 @@ const EFS = [20, 50, 100, 200, 400, 800];
 const QUERIES = 200;
 const NEAREST = 10;
 /** What the search asks of the study's index for twelve passages. */
-const NEAREST_IN_STUDY = 96;
+const NEAREST_IN_STUDY = 60;
 /** Length of the noise, where each of the two vectors that are mixed has length one. */
 const NOISE = 0.5;
 /** hnswlib adds up 32-bit numbers. */

@@ -1,7 +1,8 @@
 /**
  * `npm run ablation`: what each step of the search adds, beside other ways to search the same passages, by language and
- * type of the questions. First on the evaluation questions; then, with the encoder of `npm run train -- --holdout`, on
- * the training questions that it has not seen. Recipe and weights were chosen on these, though not learned from them.
+ * type of the questions. On the evaluation questions; on others that nothing was learned from or chosen by; and, with the
+ * encoder of `npm run train -- --holdout`, on the training questions that it has not seen. Recipe and weights were chosen
+ * on these, though not learned from them.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,6 +32,10 @@ const machineRead = study.passages.filter((passage) => passage.machineRead);
 console.log('\nevaluation questions');
 const answerable = loadEvalQuestions().filter(({ type }) => type !== 'unanswerable');
 await compare(SHIPPED_ENCODER, loadQuestions(), answerable);
+
+console.log('\nquestions written after everything was trained and chosen, on a third of the passages');
+const unseen = loadQuestions(new URL('unseen.jsonl', import.meta.url)).map(asEvalQuestion);
+await compare(SHIPPED_ENCODER, loadQuestions(), unseen);
 
 if (existsSync(HOLDOUT_FOLDER)) {
   console.log('\ntraining questions held back from the encoder and from the keys of the index');
