@@ -14,7 +14,7 @@ const NEAR = 3;
  * Refuses above this probability. The trade-off is in the README: a lower one denies readers more answers, a higher
  * one lets more questions through that the study does not answer.
  */
-const THRESHOLD = 0.7;
+const THRESHOLD = 0.75;
 
 /** What the decision looks at; the names are those of `weights.json`. */
 export type RefusalFeatures = Record<keyof typeof weights.refusal, number>;
