@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { SparseAdam } from './adam.ts';
 import { Gradients } from './gradients.ts';
 import type { SynonymGroup } from './lexicon.ts';
@@ -6,11 +7,14 @@ import { addPairGradients, LexiconPairs } from './pairs.ts';
 import { addQuestionGradients, type TokenizedKeys } from './questionLoss.ts';
 import { createRandom, type Random, shuffle } from './random.ts';
 import { type Progress, type Recipe, WEIGHT_RATE } from './recipe.ts';
-import type { StaticModel } from './staticModel.ts';
+import { StaticModel } from './staticModel.ts';
 import type { Keys, Target } from './studyKeys.ts';
 import { tokenBatch } from './tokenBatch.ts';
+import { tokenParts } from './tokenParts.ts';
 import { addTypos } from './typos.ts';
-import type { WordPiece } from './wordPiece.ts';
+import { WordPiece } from './wordPiece.ts';
+
+const RUN_FILE = new URL('./questionRun.mjs', import.meta.url);
 
 /** The last steps are small, but not nothing: part of the first rate. */
 const LEAST_RATE = 0.02;
@@ -21,29 +25,72 @@ export interface Example {
   target: Target;
 }
 
+/** Everything that one run learns from, as plain data: it is handed to a thread of its own. */
+export interface RunData {
+  tokens: readonly string[];
+  parts: Float32Array;
+  logWeights: Float32Array;
+  examples: readonly Example[];
+  keys: Keys;
+  groups: readonly SynonymGroup[];
+  recipe: Recipe;
+  /** Counted from one. */
+  run: number;
+}
+
+/** What a run says: how it goes, and in the end the vectors of all tokens, row by row. */
+export type RunMessage = { line: string } | { table: Float32Array };
+
 /**
- * Stage two: what the study says where, from questions. Several models set out from the same one; the mean of their
- * tables finds more than each of them (model soup, Wortsman et al. 2022). Returns that table, row by row.
+ * Stage two: what the study says where, from questions. Several models set out from the same one, side by side; the mean
+ * of their tables finds more than each of them (model soup, Wortsman et al. 2022). Returns that table, row by row: the
+ * same bits on any number of cores.
  */
-export function learnQuestions(
+export async function learnQuestions(
   model: StaticModel,
   wordPiece: WordPiece,
   examples: readonly Example[],
-  keys: Keys,
+  { passageTexts, sentenceTexts, passageOf }: Keys,
   groups: readonly SynonymGroup[],
   recipe: Recipe,
   progress: Progress,
-): Float32Array {
-  const { seed, questions } = recipe;
+): Promise<Float32Array> {
+  const { runs } = recipe.questions;
+  const { tokens } = wordPiece;
+  const { parts, logWeights } = model;
+  const keys = { passageTexts, sentenceTexts, passageOf };
+  const tables = await Promise.all(
+    Array.from({ length: runs }, (_, i) => {
+      const run = i + 1;
+      const report: Progress = (line) => progress(`questions: run ${run} of ${runs}, ${line}`);
+      return inThread({ tokens, parts, logWeights, examples, keys, groups, recipe, run }, report);
+    }),
+  );
   const mean = new Float32Array(model.tokens * model.width);
-  for (let run = 1; run <= questions.runs; run++) {
-    const learner = model.copy();
-    const report: Progress = (line) => progress(`questions: run ${run} of ${questions.runs}, ${line}`);
-    const random = createRandom(seed + run);
-    learnOnce(learner, wordPiece, examples, keys, groups, recipe, random, report);
-    addScaled(mean, 0, 1 / questions.runs, learner.table(), 0, mean.length);
-  }
+  for (const table of tables) addScaled(mean, 0, 1 / runs, table, 0, mean.length);
   return mean;
+}
+
+function inThread(data: RunData, progress: Progress): Promise<Float32Array> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(RUN_FILE, { workerData: data, execArgv: [] });
+    thread.on('message', (message: RunMessage) => {
+      if ('line' in message) progress(message.line);
+      else resolve(message.table);
+    });
+    thread.on('error', reject);
+  });
+}
+
+/** One run, from the model of the lexicon stage to a table of all tokens' vectors. */
+export function learnRun(data: RunData, progress: Progress): Float32Array {
+  const { tokens, parts, logWeights, examples, keys, groups, recipe, run } = data;
+  const model = new StaticModel(tokenParts(tokens), recipe.width);
+  model.parts.set(parts);
+  model.logWeights.set(logWeights);
+  const random = createRandom(recipe.seed + run);
+  learnOnce(model, new WordPiece(tokens), examples, keys, groups, recipe, random, progress);
+  return model.table();
 }
 
 /** Changes the model. */

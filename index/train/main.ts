@@ -27,7 +27,7 @@ function progress(line: string): void {
   console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}`);
 }
 
-function train(holdout: boolean): void {
+async function train(holdout: boolean): Promise<void> {
   const groups = loadLexicon();
   const study = loadStudy();
   const keys = studyKeys(study);
@@ -45,7 +45,7 @@ function train(holdout: boolean): void {
   const relevant = relevantGroups(groups, [...keys.passageTexts, ...texts]);
   progress(`${relevant.length} synonym groups share words with the study or the questions`);
   const model = learnLexicon(wordPiece, relevant, RECIPE, progress);
-  const vectors = learnQuestions(model, wordPiece, examples, keys, relevant, RECIPE, progress);
+  const vectors = await learnQuestions(model, wordPiece, examples, keys, relevant, RECIPE, progress);
 
   const { width } = RECIPE;
   const folder = holdout ? HOLDOUT_FOLDER : ENCODER_FOLDER;
@@ -72,7 +72,7 @@ if (others.length || (option !== undefined && option !== '--holdout')) {
   process.exit(1);
 }
 try {
-  train(option === '--holdout');
+  await train(option === '--holdout');
 } catch (error) {
   if (!(error instanceof LexiconError)) throw error;
   console.error(error.message);

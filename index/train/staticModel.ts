@@ -62,13 +62,6 @@ export class StaticModel {
     for (const token of tokens) this.logWeights[token] = -Infinity;
   }
 
-  copy(): StaticModel {
-    const copy = new StaticModel(this.composition, this.width);
-    copy.parts.set(this.parts);
-    copy.logWeights.set(this.logWeights);
-    return copy;
-  }
-
   /** To be called when parts or weights have changed. */
   changed(): void {
     this.#isComposed.fill(0);
