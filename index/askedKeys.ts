@@ -1,3 +1,4 @@
+import { addScaled, dot, unit } from './matrix.ts';
 import type { Place } from './questions.ts';
 import type { Key } from './types.ts';
 
@@ -34,28 +35,17 @@ export function askedKeys(questions: readonly AnsweredQuestion[]): Array<{ key: 
 
 /** Spherical k-means (Dhillon & Modha 2001): the unit means of at most `count` groups of unit vectors. */
 export function groupMeans(vectors: readonly Float32Array[], count: number): Float32Array[] {
+  const width = vectors[0]?.length ?? 0;
   const step = Math.ceil(vectors.length / count);
   let means = vectors.filter((_, i) => i % step === 0);
   for (let round = 0; round < ROUNDS; round++) {
-    const sums = means.map((mean) => new Float32Array(mean.length));
+    const sums = means.map(() => new Float32Array(width));
     for (const vector of vectors) {
-      const near = means.map((mean) => dot(mean, vector));
-      const sum = sums[near.indexOf(Math.max(...near))]!;
-      vector.forEach((value, i) => {
-        sum[i] = sum[i]! + value;
-      });
+      const near = means.map((mean) => dot(mean, 0, vector, 0, width));
+      addScaled(sums[near.indexOf(Math.max(...near))]!, 0, 1, vector, 0, width);
     }
     // An empty group keeps its mean.
     means = sums.map((sum, i) => unit(sum) ?? means[i]!);
   }
   return means;
-}
-
-function unit(vector: Float32Array): Float32Array | undefined {
-  const length = Math.sqrt(dot(vector, vector));
-  return length > 0 ? vector.map((value) => value / length) : undefined;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }

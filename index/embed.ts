@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
+import { addScaled, unit } from './matrix.ts';
 import type { Embedder } from './types.ts';
 
 /** The encoder that comes with Beleg: what `npm run train` makes. */
@@ -92,11 +93,10 @@ async function embedOne(
   const dimensions = states.dims.at(-1) as number;
   const vector = new Float32Array(dimensions);
   for (let at = 0; at < values.length; at += dimensions) {
-    for (let i = 0; i < dimensions; i++) vector[i] = vector[i]! + values[at + i]!;
+    addScaled(vector, 0, 1, values, at, dimensions);
   }
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   // A text without a known token has no direction, and stays zero.
-  return length > 0 ? vector.map((value) => value / length) : vector;
+  return unit(vector) ?? vector;
 }
 
 function isFolder(path: string): boolean {

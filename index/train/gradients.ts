@@ -1,4 +1,4 @@
-import { addScaled, dot } from './matrix.ts';
+import { addScaled, dot } from '../matrix.ts';
 import type { Encoded, StaticModel } from './staticModel.ts';
 import type { TokenBatch } from './tokenBatch.ts';
 

@@ -1,4 +1,4 @@
-import { dotProducts, transpose } from './matrix.ts';
+import { dotProducts, transpose } from '../matrix.ts';
 
 /** What a key is to a query. */
 export const RIGHT = 1;

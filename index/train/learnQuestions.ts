@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { addScaled } from '../matrix.ts';
 import { SparseAdam } from './adam.ts';
 import { Gradients } from './gradients.ts';
 import type { SynonymGroup } from './lexicon.ts';
-import { addScaled } from './matrix.ts';
 import { addPairGradients, LexiconPairs } from './pairs.ts';
 import { addQuestionGradients, type TokenizedKeys } from './questionLoss.ts';
 import { createRandom, type Random, shuffle } from './random.ts';
@@ -58,6 +58,7 @@ export async function learnQuestions(
   const { runs } = recipe.questions;
   const { tokens } = wordPiece;
   const { parts, logWeights } = model;
+  // Threads are handed plain data: `StudyKeys` has a function besides.
   const keys = { passageTexts, sentenceTexts, passageOf };
   const tables = await Promise.all(
     Array.from({ length: runs }, (_, i) => {
@@ -85,26 +86,12 @@ function inThread(data: RunData, progress: Progress): Promise<Float32Array> {
 /** One run, from the model of the lexicon stage to a table of all tokens' vectors. */
 export function learnRun(data: RunData, progress: Progress): Float32Array {
   const { tokens, parts, logWeights, examples, keys, groups, recipe, run } = data;
+  const { questions } = recipe;
+  const wordPiece = new WordPiece(tokens);
   const model = new StaticModel(tokenParts(tokens), recipe.width);
   model.parts.set(parts);
   model.logWeights.set(logWeights);
   const random = createRandom(recipe.seed + run);
-  learnOnce(model, new WordPiece(tokens), examples, keys, groups, recipe, random, progress);
-  return model.table();
-}
-
-/** Changes the model. */
-function learnOnce(
-  model: StaticModel,
-  wordPiece: WordPiece,
-  examples: readonly Example[],
-  keys: Keys,
-  groups: readonly SynonymGroup[],
-  recipe: Recipe,
-  random: Random,
-  progress: Progress,
-): void {
-  const { questions } = recipe;
   const pairs = new LexiconPairs(groups, random);
   const gradients = new Gradients(model);
   const adam = new SparseAdam(model);
@@ -144,6 +131,7 @@ function learnOnce(
     }
     progress(`epoch ${epoch} of ${questions.epochs}, loss ${(loss / order.length).toFixed(3)}`);
   }
+  return model.table();
 }
 
 /** Leaves some tokens out, never all. */

@@ -1,7 +1,7 @@
+import { dotProducts } from '../matrix.ts';
 import type { Gradients } from './gradients.ts';
 import { backThroughDotProducts, infoNce, RIGHT, UNCOMPARED } from './infoNce.ts';
 import type { SynonymGroup } from './lexicon.ts';
-import { dotProducts } from './matrix.ts';
 import { type Random, randomInteger, shuffle } from './random.ts';
 import type { StaticModel } from './staticModel.ts';
 import { type TokenBatch, tokenBatch } from './tokenBatch.ts';

@@ -1,6 +1,6 @@
+import { dotProducts } from '../matrix.ts';
 import type { Gradients } from './gradients.ts';
 import { backThroughDotProducts, type Comparison, infoNce, RIGHT } from './infoNce.ts';
-import { dotProducts } from './matrix.ts';
 import type { StaticModel } from './staticModel.ts';
 import type { Target } from './studyKeys.ts';
 import { sizeOf, type TokenBatch } from './tokenBatch.ts';

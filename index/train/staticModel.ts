@@ -1,4 +1,4 @@
-import { addScaled, dot } from './matrix.ts';
+import { addScaled, dot } from '../matrix.ts';
 import type { Random } from './random.ts';
 import { sizeOf, type TokenBatch } from './tokenBatch.ts';
 import type { TokenParts } from './tokenParts.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { dot } from '#index/matrix.ts';
 import { Gradients } from '#index/train/gradients.ts';
 import { infoNce, RIGHT, UNCOMPARED } from '#index/train/infoNce.ts';
 import { learnLexicon } from '#index/train/learnLexicon.ts';
 import { type Example, learnQuestions } from '#index/train/learnQuestions.ts';
-import { dot } from '#index/train/matrix.ts';
 import { addPairGradients } from '#index/train/pairs.ts';
 import { createRandom } from '#index/train/random.ts';
 import type { Recipe } from '#index/train/recipe.ts';

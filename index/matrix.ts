@@ -85,6 +85,12 @@ export function addScaled(
   for (let k = 0; k < width; k++) to[toFrom + k] = to[toFrom + k]! + factor * from[fromFrom + k]!;
 }
 
+/** The vector at length one; undefined where it has no direction. */
+export function unit(vector: Float32Array): Float32Array | undefined {
+  const length = Math.sqrt(dot(vector, 0, vector, 0, vector.length));
+  return length > 0 ? vector.map((value) => value / length) : undefined;
+}
+
 export function transpose(matrix: Float32Array, rows: number, columns: number): Float32Array {
   const result = new Float32Array(matrix.length);
   for (let i = 0; i < rows; i++) {
