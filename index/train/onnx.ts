@@ -30,10 +30,6 @@ export function quantize(table: Float32Array, width: number): QuantizedTable {
   return { values, scales };
 }
 
-export function dequantize({ values, scales }: QuantizedTable, width: number): Float32Array {
-  return Float32Array.from(values, (value, i) => value * scales[Math.floor(i / width)]!);
-}
-
 /**
  * The bytes of an ONNX file: `last_hidden_state [batch, sequence, width]` = rows of the table by `input_ids`, as
  * numbers, times their scales. `attention_mask` is an input because every encoder has it; pooling needs it, not we.

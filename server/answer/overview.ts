@@ -14,7 +14,7 @@ const NAMELESS = new Set(
   ),
 );
 
-/** The summary's own title, which full-text search finds; the rank of what it finds does not matter. */
+/** The summary's own title. Every passage is wanted, to pick the summary's from: where they rank does not matter. */
 const SUMMARY = 'Zusammenfassung';
 const ALL_RESULTS = 1000;
 

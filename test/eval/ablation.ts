@@ -13,7 +13,7 @@ import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
 import { AnswerFinder, loadQuestions, loadTwins, type Question } from '#index/questions.ts';
 import { rankingFeatures, scoreOf } from '#index/rank.ts';
 import { createSearch, type Search } from '#index/search.ts';
-import { createTerms, type Terms } from '#index/terms.ts';
+import { createTerms } from '#index/terms.ts';
 import { HOLDOUT_FOLDER, isHeldBack } from '#index/train/heldBack.ts';
 import type { SearchResult, Signals } from '#index/types.ts';
 import { createPeers, type Ranker } from '../peers.ts';
@@ -51,7 +51,7 @@ async function compare(encoder: string, known: Question[], questions: EvalQuesti
   const embedder = await loadEmbedder(encoder);
   const index = await openIndex(study, embedder, { questions: known, ...(root && { root }) });
   const search = createSearch(study, index, embedder, terms);
-  const rankers = { ...(await createPeers(study, embedder)), ...stepsOf(search, index, terms) };
+  const rankers = { ...(await createPeers(study, embedder)), ...stepsOf(search, index) };
   const groups = [...new Set(questions.flatMap(({ lang, type }) => [lang, type]))].sort();
   const isIn = (group: string) => (question: EvalQuestion) =>
     question.lang === group || question.type === group;
@@ -86,7 +86,7 @@ async function compare(encoder: string, known: Question[], questions: EvalQuesti
 }
 
 /** The steps of our search; all but the first two from the signals that it leaves with its results. */
-function stepsOf(search: Search, { lexical }: StudyIndex, terms: Terms): Record<string, Ranker> {
+function stepsOf(search: Search, { lexical }: StudyIndex): Record<string, Ranker> {
   const passages = new Map(study.passages.map((passage) => [passage.id, passage]));
   const everything = (query: string) => search(query, study.passages.length);
   const by =
