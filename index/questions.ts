@@ -4,6 +4,7 @@ import { isRetrieved } from './chunk.ts';
 
 const QUESTIONS_FILE = new URL('./questions.jsonl', import.meta.url);
 const TWINS_FILE = new URL('./twins.jsonl', import.meta.url);
+const DISCREPANCIES_FILE = new URL('./discrepancies.jsonl', import.meta.url);
 
 /** A sentence that shares less with a quote, as part of the shorter of the two, is only touched by it. */
 const LEAST_SHARE = 0.2;
@@ -38,6 +39,11 @@ export function loadQuestions(file = QUESTIONS_FILE): Question[] {
 /** Groups of quotes of `twins.jsonl`: the study says the same thing in each of these places. */
 export function loadTwins(): string[][] {
   return linesOf(TWINS_FILE).map(({ quotes }) => quotes);
+}
+
+/** Groups of quotes of `discrepancies.jsonl`: on the same matter the study says something else in each of these places. */
+export function loadDiscrepancies(): string[][] {
+  return linesOf(DISCREPANCIES_FILE).map(({ quotes }) => quotes);
 }
 
 function linesOf(file: URL) {
