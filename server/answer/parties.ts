@@ -71,6 +71,9 @@ const PARTIES = {
   taiwan: simple('Taiwan', 'Taiwan', 'taiwanisch', 'Taiwanese'),
   india: simple('Indien', 'India', 'indisch', 'Indian'),
   germany: simple('Deutschland', 'Germany', 'deutsch', 'German', 'Berlin'),
+  quad: simple('Quad', 'Quad'),
+  guam: simple('Guam', 'Guam'),
+  okinawa: simple('Okinawa', 'Okinawa'),
 } satisfies Record<string, Party>;
 
 export type PartyId = keyof typeof PARTIES;
@@ -103,7 +106,7 @@ export function mentionCount(text: string, id: PartyId): number {
 
 /** What may stand between parties that are set side by side: `Japan und Südkorea`, `Tokio im Vergleich zu Seoul`. */
 const SIDE_BY_SIDE =
-  /^\s*(,|,?\s*(und|oder|and|or|vs\.?|versus|bzw\.?|sowie|als|than|im (vergleich|gegensatz|unterschied) zu|compared (to|with)|gegenüber))\s*(die|der|den|the|in|bei|mit|with|von|of)?\s*$/i;
+  /^\s*(,|,?\s*(und|oder|and|or|vs\.?|versus|bzw\.?|sowie|(anders |[aä]hnlich |mehr |weniger |besser |h[oö]her |gr[oö](?:ß|ss)er )?(als|wie)|(more |less |better |higher )?than|im (vergleich|gegensatz|unterschied) zu|compared (to|with)|gegenüber))\s*(die|der|den|the|in|bei|mit|with|von|of)?\s*$/i;
 
 /** Parties that a text names side by side, as a comparison does; the longest such chain. */
 export function coordinated(text: string): PartyId[] {
@@ -119,13 +122,25 @@ export function coordinated(text: string): PartyId[] {
   return longest.length > 1 ? longest : [];
 }
 
-function mentionsIn(text: string): Array<{ party: PartyId; start: number; end: number }> {
+interface PartyMention {
+  party: PartyId;
+  kind: (typeof KINDS)[number];
+  start: number;
+  end: number;
+}
+
+/** Where a text names parties, and how, in order. */
+export function mentionsIn(text: string): PartyMention[] {
   return parties
     .flatMap(([party]) =>
-      patterns
-        .get(party)!
-        .flatMap((pattern) => [...text.matchAll(pattern)])
-        .map(({ 0: words, index }) => ({ party, start: index, end: index + words.length })),
+      patterns.get(party)!.flatMap((pattern, i) =>
+        [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
+          party,
+          kind: KINDS[i]!,
+          start: index,
+          end: index + words.length,
+        })),
+      ),
     )
     .sort((a, b) => a.start - b.start);
 }
@@ -154,12 +169,12 @@ function patternOf(words: Record<Language, string[]>, kind: (typeof KINDS)[numbe
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})${ending}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
-function simple(de: string, en: string, adjectiveDe: string, adjectiveEn: string, capital?: string): Party {
-  const capitals = capital ? [capital] : [];
+function simple(de: string, en: string, adjectiveDe?: string, adjectiveEn?: string, capital?: string): Party {
+  const listed = (word?: string) => (word ? [word] : []);
   return {
     label: { de, en },
     names: { de: [de], en: [en] },
-    adjectives: { de: [adjectiveDe], en: [adjectiveEn] },
-    capitals: { de: capitals, en: capitals },
+    adjectives: { de: listed(adjectiveDe), en: listed(adjectiveEn) },
+    capitals: { de: listed(capital), en: listed(capital) },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '#server/answer/language.ts';
 import { leansOn } from '#server/answer/leanOn.ts';
-import { analyze, offers } from '#server/answer/question.ts';
+import { analyze, defines, offers } from '#server/answer/question.ts';
 
 describe('languageOf', () => {
   it.each([
@@ -25,19 +25,28 @@ describe('analyze', () => {
     ['Wer führt das CFC?', 'person'],
     ['Wo liegt Yokota?', 'place'],
     ['Warum zögert Seoul?', 'reason'],
-    ['Was ist die Quad?', 'statement'],
+    ['Wie sieht Tokio den Ausstieg aus dem TPP?', 'position'],
+    ['What does Seoul think of the Quad?', 'position'],
+    ['Was ist die Quad?', 'definition'],
+    ['Welche Übungen gibt es?', 'list'],
+    ['Gehört Südkorea zur Quad?', 'statement'],
+    ['Ist Südkorea in der Quad?', 'yesNo'],
+    ['Okinawa', 'statement'],
   ])('%s asks for a %s', (text, want) => {
     expect(analyze(text).want).toBe(want);
   });
 
   it.each([
-    ['Vergleiche die Beiträge Japans und Südkoreas', true],
-    ['Was unterscheidet die beiden Bündnisse?', true],
-    ['Wer zahlt mehr, Japan oder Südkorea?', true],
-    ['How do both alliances differ?', true],
-    ['Was ist der Unterschied zwischen WLAN und LAN?', false],
-    ['Wie viele Soldaten stehen in Japan?', false],
-    ['Was sagt Tokio zu China?', false],
+    ['Vergleiche die Beiträge Japans und Südkoreas', 'surely'],
+    ['Was unterscheidet die beiden Bündnisse?', 'surely'],
+    ['Wer zahlt mehr, Japan oder Südkorea?', 'surely'],
+    ['How do both alliances differ?', 'surely'],
+    ['Läuft das in Japan anders als in Südkorea?', 'perhaps'],
+    ['Wie viele Soldaten haben die USA in Japan und Südkorea?', 'perhaps'],
+    ['Was ist der Unterschied zwischen WLAN und LAN?', 'no'],
+    ['Worum geht es im Streit zwischen Japan und Südkorea?', 'no'],
+    ['Wie viele Soldaten stehen in Japan?', 'no'],
+    ['Was sagt Tokio zu China?', 'no'],
   ])('%s compares: %s', (text, compares) => {
     expect(analyze(text).compares).toBe(compares);
   });
@@ -53,6 +62,22 @@ describe('offers', () => {
     ['Beide sind sich einig.', 'reason', false],
   ] as const)('%s holds a %s: %s', (sentence, want, holds) => {
     expect(offers(sentence, want)).toBe(holds);
+  });
+});
+
+describe('defines', () => {
+  it.each([
+    ['Das Combined Forces Command (CFC) steht unter amerikanischer Führung.', 'CFC', true],
+    ['die operative Führung (Operational Control, OPCON) zu übernehmen', 'OPCON', true],
+    ['Die Pläne für den OPCON-Transfer wurden verschoben.', 'OPCON', false],
+  ])('%s explains %s: %s', (sentence, term, explains) => {
+    expect(defines(sentence, term)).toBe(explains);
+  });
+
+  it('finds the term that a question asks for', () => {
+    expect(analyze('Wofür steht OPCON?').term).toBe('OPCON');
+    expect(analyze('THAAD').term).toBe('THAAD');
+    expect(analyze('Was ist ein Bündnis?').term).toBeUndefined();
   });
 });
 
