@@ -8,6 +8,7 @@ import type { Answerer } from './answer/answerer.ts';
 import { ApiError, interfaceLanguage, wireError } from './errors.ts';
 import { limitRate, refuseForeignPages } from './guard.ts';
 import { chatRoute } from './routes/chat.ts';
+import { comparisonRoute } from './routes/comparison.ts';
 import { healthRoute } from './routes/health.ts';
 import { searchRoute } from './routes/search.ts';
 import { passageRoute, studyRoute } from './routes/study.ts';
@@ -61,7 +62,9 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/study', studyRoute(study));
   app.route('/api/passages', passageRoute(study));
   app.route('/api/search', searchRoute(search));
-  app.route('/api/chat', chatRoute(answerer, log));
+  const dependsOn = { encoder: parts.encoder.id, index: parts.fingerprint, answerer: answerer.id };
+  app.route('/api/chat', chatRoute(answerer, dependsOn, log));
+  app.route('/api/comparison', comparisonRoute(answerer));
   if (pageFolder) app.get('*', cachePage(), serveStatic({ root: pageFolder }));
 
   app.notFound((c) => {

@@ -3,10 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { loadStudy } from '#corpus/load.ts';
 import { openIndex, type Progress } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
+import { AnswerFinder, loadDiscrepancies, loadTwins } from '#index/questions.ts';
 import { createSearch } from '#index/search.ts';
 import type { IndexSettings } from '#index/settings.ts';
 import { createTerms } from '#index/terms.ts';
 import { createAnswerer } from './answer/answerer.ts';
+import { answererId } from './answer/receipt.ts';
+import { readStatements } from './answer/statements.ts';
 import type { AppParts } from './app.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -21,10 +24,12 @@ export async function assemble({ encoder, indexDir }: IndexSettings, progress?: 
   const index = await openIndex(study, embedder, { root: indexDir, ...(progress && { progress }) });
   const terms = createTerms(study);
   const search = createSearch(study, index, embedder, terms);
+  const finder = new AnswerFinder(study.passages, loadTwins());
+  const statements = readStatements(study, terms, finder, loadDiscrepancies());
   return {
     study,
     search,
-    answerer: createAnswerer(study, search, terms),
+    answerer: createAnswerer({ study, search, terms, statements, id: answererId('extractive') }),
     encoder: embedder,
     fingerprint: index.fingerprint,
     ...(existsSync(PAGE_FOLDER) && { pageFolder: PAGE_FOLDER }),

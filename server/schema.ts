@@ -36,6 +36,13 @@ export const chatRequest = z
     error: 'the last message must have the role "user"',
   });
 
+export const comparisonRequest = z.object({
+  /** A question that compares, standing alone. */
+  q: text,
+  format: z.enum(['json', 'markdown', 'csv']).default('json'),
+  language: z.enum(['de', 'en']).optional(),
+});
+
 const passageKind = z.enum([
   'summary',
   'conclusion',
@@ -124,22 +131,30 @@ export const citation = z.object({
   source: z.string().optional(),
   start: z.number().int(),
   end: z.number().int(),
+  /** Whose view the quote gives, named in the language of the answer; `authors` where the study speaks for itself. */
+  speaker: z.object({ kind: z.enum(['reported', 'authors']), name: z.string() }),
 });
 
 const sentence = z.object({
+  /** The study's own words, in German, or a frame's. */
   text: z.string(),
-  /** Numbers of the citations it rests on; none for the answer's own few words. */
+  /** Numbers of the citations it rests on: its own place first, then others that say the same. None for a frame. */
   citations: z.array(z.number().int()),
+  /** `frame`: the answer's own few words. `item`: one of a list. */
+  role: z.enum(['frame', 'item']).optional(),
 });
 
-const comparison = z.object({
+export const comparison = z.object({
   parties: z.array(z.string()),
   rows: z.array(
     z.object({
       aspect: z.string(),
+      /** What is said of all parties alike: every cell holds the same. */
+      shared: z.boolean().optional(),
       cells: z.array(
         z.object({
           party: z.string(),
+          /** Empty where the study says nothing on it. */
           text: z.string(),
           citations: z.array(z.number().int()),
           /** How many passages were searched for this cell: what an empty cell rests on. */
@@ -150,6 +165,15 @@ const comparison = z.object({
   ),
 });
 
+/** What an answer depends on: asked again of the same three, a question gets an answer with the same hash. */
+const receipt = z.object({
+  encoder: z.string(),
+  index: z.string(),
+  answerer: z.string(),
+  /** Hash of all that was answered but the time it took. */
+  answer: z.string(),
+});
+
 export const chatResponse = z.object({
   /** The standalone question that was answered; a follow-up is rewritten. */
   question: z.string(),
@@ -157,10 +181,11 @@ export const chatResponse = z.object({
   citations: z.array(citation),
   comparison: comparison.optional(),
   abstained: z.boolean(),
-  /** Why the study does not answer, in the language of the question. */
+  /** What is missing in the study, or of several questions asked at once in part of them; in the language of the question. */
   reason: z.string().optional(),
   /** On abstention: the nearest passages. */
   nearest: z.array(foundPassage).optional(),
+  receipt,
   tookMs: z.number(),
 });
 
@@ -188,6 +213,7 @@ export type SearchResponse = z.infer<typeof searchResponse>;
 export type Citation = z.infer<typeof citation>;
 export type AnswerSentence = z.infer<typeof sentence>;
 export type Comparison = z.infer<typeof comparison>;
+export type Receipt = z.infer<typeof receipt>;
 export type ChatResponse = z.infer<typeof chatResponse>;
 export type ChatEvents = { [Name in keyof typeof chatEvents]: z.infer<(typeof chatEvents)[Name]> };
 export type ErrorResponse = z.infer<typeof errorResponse>;

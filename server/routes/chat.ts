@@ -1,16 +1,22 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Answerer } from '../answer/answerer.ts';
+import type { Answer, Answerer } from '../answer/answerer.ts';
+import { receiptOf } from '../answer/receipt.ts';
 import { ApiError, interfaceLanguage, parseRequest, wireError } from '../errors.ts';
-import { type ChatEvents, type ChatResponse, chatRequest } from '../schema.ts';
+import { type ChatEvents, type ChatResponse, chatRequest, type Receipt } from '../schema.ts';
 
 /** Questions and answers: the whole at once, or as server-sent events. */
-export function chatRoute(answerer: Answerer, log: (error: unknown) => void): Hono {
+export function chatRoute(
+  answerer: Answerer,
+  dependsOn: Omit<Receipt, 'answer'>,
+  log: (error: unknown) => void,
+): Hono {
   return new Hono().post('/', async (c) => {
     const started = performance.now();
     const { messages, stream, language } = parseRequest(chatRequest, await jsonOf(c));
-    const took = (response: Omit<ChatResponse, 'tookMs'>): ChatResponse => ({
-      ...response,
+    const took = (answer: Answer): ChatResponse => ({
+      ...answer,
+      receipt: receiptOf(answer, dependsOn),
       tookMs: performance.now() - started,
     });
     if (!stream) {

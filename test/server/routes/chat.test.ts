@@ -85,7 +85,7 @@ describe('POST /api/chat', () => {
 
   it('refuses in the language of the question', async () => {
     const { reason } = await ask('What is the capital of Peru?');
-    expect(reason).toBe('Nothing on this was found in the study.');
+    expect(reason).toBe('Nothing was found in the study on: Peru.');
   });
 
   it('answers a follow-up as the question that it stands for', async () => {

@@ -1,0 +1,86 @@
+import type { Answer } from './answer/answerer.ts';
+import type { Citation, Comparison, Language } from './schema.ts';
+
+const WORDS = {
+  de: {
+    aspect: 'Gesichtspunkt',
+    empty: (checked: number) => `keine Aussage in der Studie (${checked} Passagen geprüft)`,
+    shared: 'für alle',
+    sources: 'Belege',
+    passages: 'Belege (Passage, Zeichen)',
+  },
+  en: {
+    aspect: 'Aspect',
+    empty: (checked: number) => `no statement in the study (${checked} passages examined)`,
+    shared: 'for all',
+    sources: 'Sources',
+    passages: 'Sources (passage, characters)',
+  },
+} satisfies Record<Language, object>;
+
+type Row = Comparison['rows'][number];
+
+/** A comparison as a Markdown table, with what stands above it, and with its quotes and their places below. */
+export function comparisonMarkdown(
+  { question, answer, citations }: Answer,
+  { parties, rows }: Comparison,
+  language: Language,
+): string {
+  const { aspect, sources } = WORDS[language];
+  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  return [
+    `# ${markdownText(question)}`,
+    '',
+    markdownText(answer.text),
+    '',
+    line([aspect, ...parties]),
+    line([aspect, ...parties]).replace(/[^|]+/g, ' --- '),
+    ...rows.map((row) => line([headOf(row, language), ...row.cells.map((cell) => textOf(cell, language))])),
+    '',
+    `## ${sources}`,
+    '',
+    ...citations.flatMap(({ n, quote, section, speaker, passageId, start, end }) => [
+      `[${n}] »${markdownText(quote)}« – ${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`,
+      '',
+    ]),
+  ].join('\n');
+}
+
+/** A comparison as CSV (RFC 4180), a line for each cell, with the places that it rests on. */
+export function comparisonCsv({ rows }: Comparison, citations: Citation[], language: Language): string {
+  const { aspect, passages } = WORDS[language];
+  const party = language === 'de' ? 'Partei' : 'Party';
+  const text = language === 'de' ? 'Aussage' : 'Statement';
+  const lines = rows.flatMap((row) =>
+    row.cells.map((cell) => [
+      headOf(row, language),
+      cell.party,
+      textOf(cell, language),
+      citations
+        .filter(({ n }) => cell.citations.includes(n))
+        .map(({ n, passageId, start, end }) => `[${n}] ${passageId} ${start}–${end}`)
+        .join('; '),
+    ]),
+  );
+  // The byte order mark tells spreadsheets that this is UTF-8.
+  return `\ufeff${[[aspect, party, text, passages], ...lines].map((cells) => cells.map(csvField).join(',')).join('\r\n')}\r\n`;
+}
+
+function headOf({ aspect, shared }: Row, language: Language): string {
+  return shared ? `${aspect} (${WORDS[language].shared})` : aspect;
+}
+
+function textOf({ text, passagesChecked }: Row['cells'][number], language: Language): string {
+  return text || WORDS[language].empty(passagesChecked);
+}
+
+/** One line, in which nothing of the text is taken for a mark of the table or for HTML. */
+function markdownText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\|<>*_`]/g, '\\$&');
+}
+
+/** What begins like a formula would be run by a spreadsheet. */
+function csvField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
