@@ -79,3 +79,8 @@ function read<Data>(json: string): Data {
     throw new RequestFailure('interrupted');
   }
 }
+
+/** Where a comparison can be had as a file. */
+export function comparisonUrl(question: string, format: 'markdown' | 'csv'): string {
+  return `/api/comparison?${new URLSearchParams({ q: question, format })}`;
+}

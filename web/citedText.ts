@@ -26,6 +26,6 @@ function marker(n: number): string {
   return `[${n}]`;
 }
 
-function source({ n, section, quote }: Citation): string {
-  return `${marker(n)} ${section.join(' › ')}: „${quote}“`;
+function source({ n, section, quote, speaker }: Citation): string {
+  return `${marker(n)} ${section.join(' › ')} (${speaker.name}): „${quote}“`;
 }

@@ -69,7 +69,8 @@ describe.skipIf(!chromiumPath)('the page in Chromium', () => {
 
     await reader().locator('mark').first().waitFor();
     const marked = (await reader().locator('mark').allTextContents()).join('');
-    expect(marked.replace(/\s/g, '')).toBe(quote!.replace(/\s/g, ''));
+    // The chip says who speaks, and then what.
+    expect(`AutorenderStudie:${marked.replace(/\s/g, '')}`).toBe(quote!.replace(/\s/g, ''));
     expect(await reader().locator('mark').first().isVisible()).toBe(true);
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MARK');
 

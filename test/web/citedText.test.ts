@@ -14,6 +14,7 @@ it('puts every quote with its place below the answer', () => {
         quote: 'Parallel.',
         start: 0,
         end: 9,
+        speaker: { kind: 'reported', name: 'Pentagon' },
       },
     ],
     comparison: {
@@ -29,9 +30,10 @@ it('puts every quote with its place below the answer', () => {
       ],
     },
     abstained: false,
+    receipt: { encoder: 'e', index: 'i', answerer: 'a', answer: 'h' },
     tookMs: 1,
   });
   expect(text).toBe(
-    'Die Studie vergleicht.\n\nKommando\nJapan: Parallel. [1] Getrennt.\nSüdkorea: –\n\n[1] Beiträge › Übungen: „Parallel.“',
+    'Die Studie vergleicht.\n\nKommando\nJapan: Parallel. [1] Getrennt.\nSüdkorea: –\n\n[1] Beiträge › Übungen (Pentagon): „Parallel.“',
   );
 });

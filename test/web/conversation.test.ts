@@ -8,6 +8,7 @@ const answer = (text: string, more: Partial<ChatResponse> = {}): ChatResponse =>
   answer: { text, sentences: [{ text, citations: [] }] },
   citations: [],
   abstained: false,
+  receipt: { encoder: 'e', index: 'i', answerer: 'a', answer: 'h' },
   tookMs: 1,
   ...more,
 });

@@ -15,7 +15,8 @@ export function CitationChips({ numbers, citations }: CitationChipsProps) {
   });
 }
 
-function CitationChip({ citation: { n, passageId, section, quote, start, end } }: { citation: Citation }) {
+function CitationChip({ citation }: { citation: Citation }) {
+  const { n, passageId, section, quote, speaker, start, end } = citation;
   const { s } = useLanguage();
   const { link, open } = useReader();
   const isOpen = link?.passageId === passageId && link.span?.start === start && link.span.end === end;
@@ -25,9 +26,9 @@ function CitationChip({ citation: { n, passageId, section, quote, start, end } }
       <button
         type="button"
         className="citation"
-        aria-label={s.citation(n, section.at(-1) ?? passageId)}
+        aria-label={s.citation(n, speaker.name, section.at(-1) ?? passageId)}
         aria-current={isOpen}
-        title={quote}
+        title={`${speaker.name}: ${quote}`}
         onClick={(event) => open({ passageId, span: { start, end } }, event.currentTarget)}
       >
         [{n}]

@@ -6,10 +6,11 @@ interface CitedSentencesProps {
   citations: Citation[];
 }
 
+/** Sentences one after the other, the answer's own words set apart from the study's. */
 export function CitedSentences({ sentences, citations }: CitedSentencesProps) {
-  return sentences.map(({ text, citations: numbers }, position) => (
+  return sentences.map(({ text, citations: numbers, role }, position) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: sentences are only ever added at the end
-    <span key={position} className="sentence">
+    <span key={position} className={role === 'frame' ? 'frame' : 'sentence'}>
       {position > 0 && ' '}
       <CitedWords text={text} numbers={numbers} citations={citations} />
     </span>

@@ -1,22 +1,32 @@
 import type { Citation, Comparison } from '#server/schema.ts';
+import { comparisonUrl } from '../api.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { splitMarkers } from '../splitMarkers.ts';
 import { CitedSentences } from './CitedSentences.tsx';
 
 interface ComparisonTableProps {
+  /** Standing alone: the table can be had again by it as a file. */
+  question: string;
   comparison: Comparison;
   citations: Citation[];
 }
 
 type Cell = Comparison['rows'][number]['cells'][number];
 
+const FILES = [
+  ['Markdown', 'markdown'],
+  ['CSV', 'csv'],
+] as const;
+
 /** Aspects by parties. In a narrow column each aspect stands alone, with the parties below one another. */
-export function ComparisonTable({ comparison: { parties, rows }, citations }: ComparisonTableProps) {
+export function ComparisonTable({
+  question,
+  comparison: { parties, rows },
+  citations,
+}: ComparisonTableProps) {
   const { s } = useLanguage();
-  const counts = new Set(rows.flatMap(({ cells }) => cells.map((cell) => cell.passagesChecked)));
   // An aspect may be one of the study's headings, and is German then.
   const isHeading = (aspect: string) => citations.some(({ section }) => section.includes(aspect));
-  const [evenCount] = counts.size === 1 ? counts : [];
   return (
     <div className="comparison">
       <table>
@@ -34,46 +44,40 @@ export function ComparisonTable({ comparison: { parties, rows }, citations }: Co
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ aspect, cells }) => (
-            <tr key={aspect}>
+          {rows.map(({ aspect, cells, shared }, position) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a table never changes
+            <tr key={position}>
               <th scope="row" {...(isHeading(aspect) && { lang: 'de' })}>
                 {aspect}
               </th>
-              {parties.map((party) => (
-                <td key={party} data-party={party}>
-                  <CellText
-                    cell={cells.find((cell) => cell.party === party)}
-                    citations={citations}
-                    countShown={evenCount === undefined}
-                  />
+              {shared && cells[0] ? (
+                <td colSpan={parties.length} data-party={s.saidOfAll(parties.join(', '))}>
+                  <CellText cell={cells[0]} citations={citations} />
                 </td>
-              ))}
+              ) : (
+                cells.map((cell) => (
+                  <td key={cell.party} data-party={cell.party}>
+                    <CellText cell={cell} citations={citations} />
+                  </td>
+                ))
+              )}
             </tr>
           ))}
         </tbody>
       </table>
-      {evenCount !== undefined && <p className="checked">{s.passagesCheckedEach(evenCount)}</p>}
+      <p className="files">
+        {FILES.map(([name, format]) => (
+          <a key={format} href={comparisonUrl(question, format)} download>
+            {s.download(name)}
+          </a>
+        ))}
+      </p>
     </div>
   );
 }
 
-interface CellTextProps {
-  cell: Cell | undefined;
-  citations: Citation[];
-  countShown: boolean;
-}
-
-function CellText({ cell, citations, countShown }: CellTextProps) {
+function CellText({ cell, citations }: { cell: Cell; citations: Citation[] }) {
   const { s } = useLanguage();
-  if (!cell) return <span className="empty">{s.emptyCell}</span>;
-  return (
-    <>
-      {cell.text ? (
-        <CitedSentences sentences={splitMarkers(cell.text, cell.citations)} citations={citations} />
-      ) : (
-        <span className="empty">{s.emptyCell}</span>
-      )}
-      {countShown && <span className="checked">{s.passagesChecked(cell.passagesChecked)}</span>}
-    </>
-  );
+  if (!cell.text) return <span className="empty">{s.emptyCell(cell.passagesChecked)}</span>;
+  return <CitedSentences sentences={splitMarkers(cell.text, cell.citations)} citations={citations} />;
 }

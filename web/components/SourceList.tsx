@@ -10,12 +10,13 @@ export function SourceList({ citations }: { citations: Citation[] }) {
     <details className="sources">
       <summary>{s.citations(citations.length)}</summary>
       <ol>
-        {citations.map(({ n, passageId, section, quote, source, start, end }) => (
+        {citations.map(({ n, passageId, section, quote, source, speaker, start, end }) => (
           <li key={n} value={n}>
             <span className="place">
               <PassageLink link={{ passageId, span: { start, end } }}>
                 <span lang="de">{section.join(' › ')}</span>
               </PassageLink>
+              <span className="speaker">{speaker.name}</span>
               {source !== undefined && <span className="label">{s.machineRead}</span>}
             </span>
             <blockquote lang="de">{quote}</blockquote>

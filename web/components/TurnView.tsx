@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { isRunning, type Turn } from '../conversation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
-import { CitedSentences } from './CitedSentences.tsx';
+import { AnswerText } from './AnswerText.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
@@ -34,12 +34,15 @@ export const TurnView = memo(function TurnView({ turn, onRetry }: TurnViewProps)
         <Refusal answer={answer} />
       ) : (
         <>
-          {turn.sentences.length > 0 && (
-            <p className="answer">
-              <CitedSentences sentences={turn.sentences} citations={citations} />
-            </p>
+          {turn.sentences.length > 0 && <AnswerText sentences={turn.sentences} citations={citations} />}
+          {answer?.comparison && (
+            <ComparisonTable
+              question={answer.question}
+              comparison={answer.comparison}
+              citations={citations}
+            />
           )}
-          {answer?.comparison && <ComparisonTable comparison={answer.comparison} citations={citations} />}
+          {answer?.reason && <p className="missing">{answer.reason}</p>}
         </>
       )}
       {isRunning(turn) && <p className="progress">{status === 'searching' ? s.searching : s.answering}</p>}

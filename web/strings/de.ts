@@ -51,7 +51,7 @@ export const de = {
   stopped: 'Angehalten.',
   incomplete: 'Die Antwort ist unvollständig.',
   answerReady: (text: string) => `Antwort: ${text}`,
-  citation: (n: number, place: string) => `Beleg ${n}: ${place}`,
+  citation: (n: number, speaker: string, place: string) => `Beleg ${n}: ${speaker}, ${place}`,
   citations: (count: number) => (count === 1 ? '1 Beleg' : `${count} Belege`),
   found: (count: number) => (count === 1 ? '1 gefundene Stelle' : `${count} gefundene Stellen`),
   copy: 'Mit Belegen kopieren',
@@ -63,10 +63,10 @@ export const de = {
 
   comparison: (parties: string) => `Vergleich: ${parties}`,
   aspect: 'Gesichtspunkt',
-  emptyCell: 'Hierzu nichts gefunden.',
-  passagesChecked: (count: number) => (count === 1 ? '1 Stelle geprüft' : `${count} Stellen geprüft`),
-  passagesCheckedEach: (count: number) =>
-    `Für jedes Feld ${count === 1 ? 'wurde 1 Stelle' : `wurden ${count} Stellen`} geprüft.`,
+  emptyCell: (checked: number) =>
+    `keine Aussage in der Studie (${checked === 1 ? '1 Passage' : `${checked} Passagen`} geprüft)`,
+  saidOfAll: (parties: string) => `gilt für ${parties}`,
+  download: (format: string) => `Als ${format} herunterladen`,
 
   retry: 'Noch einmal versuchen',
   unreachable: 'Keine Verbindung zu Beleg. Läuft der Server noch?',

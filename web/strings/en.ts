@@ -48,7 +48,7 @@ export const en: Strings = {
   stopped: 'Stopped.',
   incomplete: 'The answer is incomplete.',
   answerReady: (text) => `Answer: ${text}`,
-  citation: (n, place) => `Citation ${n}: ${place}`,
+  citation: (n, speaker, place) => `Citation ${n}: ${speaker}, ${place}`,
   citations: (count) => (count === 1 ? '1 citation' : `${count} citations`),
   found: (count) => (count === 1 ? '1 passage found' : `${count} passages found`),
   copy: 'Copy with citations',
@@ -60,10 +60,10 @@ export const en: Strings = {
 
   comparison: (parties) => `Comparison: ${parties}`,
   aspect: 'Aspect',
-  emptyCell: 'Nothing found on this.',
-  passagesChecked: (count) => (count === 1 ? '1 passage checked' : `${count} passages checked`),
-  passagesCheckedEach: (count) =>
-    `${count === 1 ? '1 passage was' : `${count} passages were`} checked for each cell.`,
+  emptyCell: (checked) =>
+    `no statement in the study (${checked === 1 ? '1 passage' : `${checked} passages`} examined)`,
+  saidOfAll: (parties) => `said of ${parties}`,
+  download: (format) => `Download as ${format}`,
 
   retry: 'Try again',
   unreachable: 'No connection to Beleg. Is its server still running?',
