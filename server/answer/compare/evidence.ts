@@ -1,0 +1,58 @@
+import type { Passage } from '#corpus/types.ts';
+import type { Search } from '#index/search.ts';
+import type { Terms } from '#index/terms.ts';
+import { type PartyId, partyLabel } from '../parties.ts';
+import type { Question } from '../question.ts';
+import { isRefused } from '../refuse.ts';
+import { READ, rankSentences } from '../sentences.ts';
+import type { Statement, Statements } from '../statements.ts';
+
+/** Passages looked for in asking for each party; a search for more than there are gives all, scored. */
+const PASSAGES = 12;
+const ALL = 1000;
+
+/** What was found in asking for each of several parties. All are looked through for each of them. */
+export interface Evidence {
+  parties: PartyId[];
+  passages: Passage[];
+  /** How likely a sentence answers the question on a party. */
+  likelihood(statement: Statement, party: PartyId): number;
+  /** Parties on which the study answers, asked for them alone. */
+  answered: PartyId[];
+}
+
+export async function gatherEvidence(
+  question: Question,
+  topic: string,
+  parties: PartyId[],
+  { search, statements, terms }: { search: Search; statements: Statements; terms: Terms },
+): Promise<Evidence> {
+  const asked = parties.map(
+    (party): Question => ({
+      ...question,
+      text: `${partyLabel(party, question.language)}: ${topic}`,
+      parties: [party],
+    }),
+  );
+  const found = await Promise.all(asked.map(({ text }) => search(text, ALL)));
+  const passages = new Map(
+    found.flatMap((results) => results.slice(0, PASSAGES).map(({ passage }) => [passage.id, passage])),
+  );
+  const likelihoods = new Map(
+    parties.map((party, i) => {
+      const read = found[i]!.filter(({ passage }) => passages.has(passage.id));
+      const ranked = rankSentences(asked[i]!, read, statements, terms);
+      return [party, new Map(ranked.map(({ statement, probability }) => [statement, probability]))];
+    }),
+  );
+  return {
+    parties,
+    passages: [...passages.values()],
+    likelihood: (statement, party) => likelihoods.get(party)?.get(statement) ?? 0,
+    answered: parties.filter((_, i) => {
+      const results = found[i]!.slice(0, PASSAGES);
+      const ranked = rankSentences(asked[i]!, results.slice(0, READ), statements, terms);
+      return !isRefused(asked[i]!, results, ranked, terms);
+    }),
+  };
+}
