@@ -2,30 +2,41 @@ import type { Study } from '#corpus/types.ts';
 import type { Search } from '#index/search.ts';
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
-import type { ChatMessage, ChatResponse, FoundPassage, Language } from '../schema.ts';
+import type { AnswerSentence, ChatMessage, ChatResponse, FoundPassage, Language } from '../schema.ts';
 import { foundPassage } from '../wire.ts';
-import { Citations, marked } from './cite.ts';
-import { comparisonOf, gatherSides, type Side } from './compare.ts';
+import { Citations } from './cite.ts';
+import { compare } from './compare/compare.ts';
+import { comparedParties } from './compare/comparedParties.ts';
+import { compose, frame, frameOf, marked } from './compose.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
+import { languageOf } from './language.ts';
 import { asksForWhole, openings, summaryOf } from './overview.ts';
+import { partsOf } from './partsOf.ts';
 import { analyze, type Question } from './question.ts';
-import { refusalOf } from './refuse.ts';
-import { selectSentences } from './select.ts';
-import { type RankedSentence, rankSentences } from './sentences.ts';
+import { reasonFor } from './reason.ts';
+import { isRefused } from './refuse.ts';
+import { type Chosen, selectSentences } from './select.ts';
+import { READ, rankSentences } from './sentences.ts';
+import type { Statements } from './statements.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
 const RETRIEVED = 12;
 const SHOWN = 5;
 
 /** An answer is to be read at a glance: words at least and at most. */
-const BUDGET = { atLeast: 60, atMost: 120 };
+const BUDGET = { atLeast: 45, atMost: 120 };
+
+/** An answer before it is timed, and before it says what it depends on. */
+export type Answer = Omit<ChatResponse, 'tookMs' | 'receipt'>;
 
 /** What was found for a question, before it is answered. */
 export interface Findings {
   question: string;
+  /** Of the answer's own words. */
+  language: Language;
   passages: FoundPassage[];
-  answer(): Promise<Omit<ChatResponse, 'tookMs'>>;
+  answer(): Promise<Answer>;
 }
 
 /** Answers the last question of a conversation from the study. */
@@ -38,79 +49,116 @@ export interface Answerer {
   find(messages: ChatMessage[], language?: Language): Promise<Findings>;
 }
 
+/** What an answerer works with. */
+export interface AnswererParts {
+  study: Study;
+  search: Search;
+  terms: Terms;
+  statements: Statements;
+  /** Names the answerer and all that its answers depend on beside the index. */
+  id: string;
+}
+
 /** The answerer that needs no language model: it answers in the study's own sentences. */
-export function createAnswerer(study: Study, search: Search, terms: Terms): Answerer {
+export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
+  const { study, search, terms, statements } = parts;
   const gate = createGate(study);
 
-  async function answer(question: Question, results: SearchResult[]): Promise<Omit<ChatResponse, 'tookMs'>> {
-    const ranked = rankSentences(question, results, terms);
-    const reason = refusalOf(question, results, ranked, terms);
+  async function answer(question: Question, results: SearchResult[]): Promise<Answer> {
     // Asked about several parties at once, a question is near to none of the passages that answer it for one.
-    const compared = question.compares && (await compare(question));
-    if (compared) return compared;
-    if (reason) return refusal(question, results, reason);
-    return quoting(question, selectSentences(ranked, BUDGET, terms));
+    const compared = isComparison(question, results) && (await compare(question, parts));
+    if (compared) {
+      const { sentences, comparison, citations } = compared;
+      return { ...answered(question, sentences, citations), comparison };
+    }
+    const chosen = choose(question, results, BUDGET);
+    if (chosen) {
+      const citations = new Citations(question.language);
+      return answered(question, compose(chosen, question.language, citations), citations);
+    }
+    return (await answerParts(question)) ?? refusal(question, results, reasonFor(question, terms));
   }
 
-  /** Undefined where the study has something on one party at most: then there is nothing to set side by side. */
-  async function compare(question: Question): Promise<Omit<ChatResponse, 'tookMs'> | undefined> {
-    const sides = await gatherSides(question, search, terms);
-    if (sides.filter(({ sentences }) => sentences.length).length < 2) return undefined;
-    if (!sides.some(({ answered }) => answered)) return undefined;
-    const citations = new Citations();
-    const sentences = leadsOf(sides).map((sentence) => citations.cite(sentence));
-    const comparison = comparisonOf(sides, question, citations);
-    return {
-      question: question.text,
-      answer: { text: marked(sentences), sentences },
-      citations: citations.all,
-      comparison,
-      abstained: false,
-    };
+  /** Where one sentence may do for all, it does if it is the likeliest. */
+  function isComparison(question: Question, results: SearchResult[]): boolean {
+    if (question.compares !== 'perhaps') return question.compares === 'surely';
+    const [best] = rankSentences(question, results.slice(0, READ), statements, terms);
+    return !best || !comparedParties(question).every((party) => best.statement.about.includes(party));
+  }
+
+  /** The sentences of an answer; undefined where the study does not answer. */
+  function choose(question: Question, results: SearchResult[], budget: typeof BUDGET): Chosen[] | undefined {
+    const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
+    if (isRefused(question, results, ranked, terms)) return undefined;
+    return selectSentences(question, ranked, budget, statements);
+  }
+
+  /** Of several questions asked at once, those that the study answers; undefined where it answers none. */
+  async function answerParts(question: Question): Promise<Answer | undefined> {
+    const texts = partsOf(question.text);
+    if (texts.length < 2) return undefined;
+    const citations = new Citations(question.language);
+    const sentences: AnswerSentence[] = [];
+    const missing: Question[] = [];
+    for (const at of texts.keys()) {
+      const part = analyze(standalone(texts.slice(0, at + 1)), question.language, texts[at]);
+      const budget = { atLeast: BUDGET.atLeast / texts.length, atMost: BUDGET.atMost / texts.length };
+      const chosen = choose(part, await search(part.text, RETRIEVED), budget);
+      if (chosen) sentences.push(...compose(chosen, question.language, citations));
+      else missing.push(analyze(texts[at]!, question.language));
+    }
+    if (!sentences.length) return undefined;
+    const { missing: left } = frameOf(question.language);
+    return answered(
+      question,
+      [...sentences, ...missing.map(({ text }) => frame(left(text)))],
+      citations,
+      missing.map((part) => reasonFor(part, terms)).join(' ') || undefined,
+    );
   }
 
   return {
-    id: 'extractive',
+    id,
     async find(messages, language) {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
-      const question = analyze(standalone(questions), language, questions.at(-1));
+      const last = questions.at(-1)!;
+      const spoken = language ?? languageOf(last, questions.slice(0, -1));
+      const question = analyze(standalone(questions), spoken, last);
       const whole = asksForWhole(question.text);
       const results = whole ? await summaryOf(search) : await search(question.text, RETRIEVED);
       return {
         question: question.text,
+        language: question.language,
         passages: results.slice(0, SHOWN).map(foundPassage),
-        answer: async () =>
-          gate(whole ? quoting(question, openings(results)) : await answer(question, results)),
+        answer: async () => {
+          if (!whole) return gate(await answer(question, results));
+          const citations = new Citations(question.language);
+          const sentences = compose(openings(results, statements), question.language, citations);
+          return gate(answered(question, sentences, citations));
+        },
       };
     },
   };
 }
 
-function quoting(question: Question, chosen: RankedSentence[]): Omit<ChatResponse, 'tookMs'> {
-  const citations = new Citations();
-  const sentences = chosen.map((sentence) => citations.cite(sentence));
+function answered(
+  { text, language }: Question,
+  sentences: AnswerSentence[],
+  citations: Citations,
+  reason?: string,
+): Answer {
   return {
-    question: question.text,
-    answer: { text: marked(sentences), sentences },
+    question: text,
+    answer: { text: marked(sentences, language), sentences },
     citations: citations.all,
     abstained: false,
+    ...(reason && { reason }),
   };
 }
 
-/** The likeliest sentence on each side, none twice. */
-function leadsOf(sides: Side[]): RankedSentence[] {
-  const leads: RankedSentence[] = [];
-  for (const { sentences } of sides) {
-    const fresh = sentences.filter(({ text }) => leads.every((lead) => lead.text !== text));
-    const [likeliest] = fresh.sort((a, b) => b.probability - a.probability);
-    if (likeliest) leads.push(likeliest);
-  }
-  return leads;
-}
-
-function refusal(question: Question, results: SearchResult[], reason: string): Omit<ChatResponse, 'tookMs'> {
+function refusal({ text }: Question, results: SearchResult[], reason: string): Answer {
   return {
-    question: question.text,
+    question: text,
     answer: { text: '', sentences: [] },
     citations: [],
     abstained: true,

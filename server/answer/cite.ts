@@ -1,16 +1,25 @@
 import { sourceOf } from '#corpus/machineRead.ts';
-import type { AnswerSentence, Citation } from '../schema.ts';
-import type { RankedSentence } from './sentences.ts';
+import type { Citation, Language } from '../schema.ts';
+import type { Statement } from './statements.ts';
+
+/** Who speaks where no other view is reported. */
+const AUTHORS: Record<Language, string> = { de: 'Autoren der Studie', en: 'the study’s authors' };
 
 /** Numbers the citations of one answer, in the order of their first use. */
 export class Citations {
   readonly all: Citation[] = [];
+  readonly #language: Language;
 
-  /** The sentence as part of an answer, resting on itself. */
-  cite({ passage, index, text }: RankedSentence): AnswerSentence {
+  /** @param language in which speakers are named. */
+  constructor(language: Language) {
+    this.#language = language;
+  }
+
+  /** Number of the citation of a whole sentence of the study. */
+  numberOf({ passage, index, text, speaker }: Statement): number {
     const span = passage.sentences[index]!;
     const known = this.all.find(({ passageId, start }) => passageId === passage.id && start === span.start);
-    if (known) return { text, citations: [known.n] };
+    if (known) return known.n;
     const n = this.all.length + 1;
     this.all.push({
       n,
@@ -20,14 +29,10 @@ export class Citations {
       quote: text,
       ...(passage.machineRead && { source: sourceOf(passage, span) }),
       ...span,
+      speaker: speaker
+        ? { kind: 'reported', name: speaker.label[this.#language] }
+        : { kind: 'authors', name: AUTHORS[this.#language] },
     });
-    return { text, citations: [n] };
+    return n;
   }
-}
-
-/** Sentences as one text, each followed by its markers: `… in Yokota bei Tokio. [1]` */
-export function marked(sentences: AnswerSentence[]): string {
-  return sentences
-    .map(({ text, citations }) => [text, ...citations.map((n) => `[${n}]`)].join(' '))
-    .join(' ');
 }

@@ -1,10 +1,21 @@
 import { isStopWord, words } from '#index/text.ts';
+import { comparedParties } from './compare/comparedParties.ts';
 import { languageOf } from './language.ts';
 import { type PartyId, partiesIn, partyLabel, replaceParty, withoutParties } from './parties.ts';
+import { analyze } from './question.ts';
 
 /** Openings that go on with what was said. */
 const CONTINUES =
   /^(und|aber|also|auch|and|but|so|what about|how about|was ist mit|wie (sieht|steht) es|gilt das)\b/i;
+
+/** What a reader says between questions: it neither asks anything nor ends a topic. */
+const COURTESY =
+  /^\W*((vielen |herzlichen |besten )?dank(e|esch[oö]n)?( (sehr|dir|ihnen))?|thanks?( you)?( (very much|a lot))?|ok(ay)?|super|prima|gut|alles klar|aha|ach so|verstehe|verstanden|(sehr )?interess(ant|ing)|i see|got it|great)\W*$/i;
+
+/** A question word with no noun behind it: `Warum so viele?`, `Seit wann genau?`, `Why is that?` */
+const BARE =
+  /^(und |and )?(warum|wieso|weshalb|seit wann|ab wann|bis wann|wann|wie (viele?|hoch|oft|lange)|wo|wer|mit wem|why|since when|until when|when|how (many|much|often|long)|where|who)\b[^\p{Lu}]*$/u;
+const BARE_WORDS = 5;
 
 /**
  * Persons and things said before: they count where the question names no party itself that they could be. `es` stands
@@ -47,13 +58,17 @@ const EMPTY = new Set(
  * @param questions in order, at least one.
  */
 export function standalone(questions: string[]): string {
-  return questions.reduce((before, next) => (isFollowUp(next) ? rewrite(before, next) : next));
+  const asked = questions.filter((question, i) => i === questions.length - 1 || !COURTESY.test(question));
+  return asked.reduce((before, next) => (isFollowUp(next) ? rewrite(before, next) : next));
 }
 
 function isFollowUp(question: string): boolean {
   const content = contentOf(question);
   const own = contentOf(withoutParties(question, partiesIn(question)));
+  if (COURTESY.test(question)) return false;
   if (CONTINUES.test(question.trim())) return true;
+  const lowered = question.trim().replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
+  if (words(question).length <= BARE_WORDS && BARE.test(lowered) && !terseTopic(question)) return true;
   if (content.length === 0) return words(question).length > 0 && words(question).length <= 4;
   const [first = '', ...rest] = question.trim().split(/\s+/);
   if (POINTERS.test(rest.join(' ')) || (rest.length < SHORT && ARTICLE_ALONE.test(rest.join(' '))))
@@ -61,8 +76,23 @@ function isFollowUp(question: string): boolean {
   return PRONOUNS.test(`${first} ${rest.join(' ')}`) && !partiesIn(question).length && own.length <= FEW;
 }
 
+/** A short question in small letters may name its topic all the same: `wo sind die us truppen`. */
+function terseTopic(question: string): boolean {
+  return partiesIn(question).length > 0 || contentOf(question).length > 2;
+}
+
 function rewrite(before: string, next: string): string {
   const parties = partiesIn(next);
+  const comparison = analyze(before);
+  if (comparison.compares === 'surely' && !parties.length && CONTINUES.test(next.trim())) {
+    const aspect = bare(
+      next
+        .trim()
+        .replace(CONTINUES, '')
+        .replace(/^\s*(bei|in|was|mit|for|in terms of|on)?\s*(de[nrm]|die|das|the)?\s+/i, ''),
+    );
+    if (contentOf(aspect).length) return compareAgain(before, aspect);
+  }
   const others = partiesIn(before).filter((party) => !parties.includes(party));
   const onlyNamesParty = parties.length === 1 && contentOf(withoutParties(next, parties)).length === 0;
   if (onlyNamesParty) {
@@ -76,6 +106,14 @@ function rewrite(before: string, next: string): string {
   return [...topicOf(before), next]
     .map((part, i, all) => (i < all.length - 1 ? bare(part) : part))
     .join(JOINT);
+}
+
+/** The same parties, in another respect: `Vergleiche Japan und Südkorea: Finanzen`. */
+function compareAgain(before: string, aspect: string): string {
+  const language = languageOf(before);
+  const labels = comparedParties(analyze(before)).map((party) => partyLabel(party, language));
+  const [verb, and] = language === 'de' ? ['Vergleiche', 'und'] : ['Compare', 'and'];
+  return `${verb} ${labels.slice(0, -1).join(', ')} ${and} ${labels.at(-1)}: ${aspect}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sourceOf } from '#corpus/machineRead.ts';
 import type { Study } from '#corpus/types.ts';
-import type { ChatResponse, Citation } from '../schema.ts';
+import type { Citation } from '../schema.ts';
+import type { Answer } from './answerer.ts';
 
 /** An answer that must not leave the server. It is a bug: nothing a reader asks may cause it. */
 export class GateError extends Error {
@@ -8,7 +9,7 @@ export class GateError extends Error {
 }
 
 /** Lets an answer pass, or throws: stands between every answer and the wire. */
-export type Gate = <Answer extends Omit<ChatResponse, 'tookMs'>>(answer: Answer) => Answer;
+export type Gate = (answer: Answer) => Answer;
 
 /**
  * The quote gate of a study. Every quote must be the passage's own characters at the place it names, every sentence
@@ -37,8 +38,10 @@ export function createGate(study: Study): Gate {
       ...(answer.comparison?.rows ?? []).flatMap(({ cells }) => cells),
     ];
     const used = new Set(parts.flatMap(({ citations }) => citations));
-    for (const { text, citations } of parts) {
-      if (text && !citations.length) throw new GateError(`nothing supports: ${text}`);
+    const frames = new Set<unknown>(answer.answer.sentences.filter(({ role }) => role === 'frame'));
+    for (const part of parts) {
+      const { text, citations } = part;
+      if (text && !citations.length && !frames.has(part)) throw new GateError(`nothing supports: ${text}`);
       const unknown = citations.find((n) => !given.has(n));
       if (unknown !== undefined) throw new GateError(`citation ${unknown} is not given`);
     }

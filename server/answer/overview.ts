@@ -1,7 +1,8 @@
 import type { Search } from '#index/search.ts';
 import { isStopWord, words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
-import { type RankedSentence, textOf } from './sentences.ts';
+import type { Chosen } from './select.ts';
+import type { Statements } from './statements.ts';
 
 /** Ways of asking what the study says as a whole, rather than on anything in it. */
 const WHOLE =
@@ -35,6 +36,6 @@ export async function summaryOf(search: Search): Promise<SearchResult[]> {
 }
 
 /** The sentences that the paragraphs of the summary open with. */
-export function openings(summary: SearchResult[]): RankedSentence[] {
-  return summary.map(({ passage }) => ({ passage, index: 0, text: textOf(passage, 0), probability: 1 }));
+export function openings(summary: SearchResult[], statements: Statements): Chosen[] {
+  return summary.map(({ passage }) => ({ statement: statements.of(passage)[0]!, places: [] }));
 }

@@ -1,14 +1,23 @@
-import type { Terms } from '#index/terms.ts';
 import { words } from '#index/text.ts';
-import { leansOn } from './leanOn.ts';
-import { type RankedSentence, textOf } from './sentences.ts';
+import type { Question } from './question.ts';
+import type { RankedSentence } from './sentences.ts';
+import type { Statement, Statements } from './statements.ts';
 
-/** A sentence says the same as another from this share of common terms on. */
+/** A sentence repeats another from this share of common terms on, and says just the same from that. */
 const REPETITION = 0.5;
+const SAME = 0.7;
+/** Places that are known to say the same, but perhaps in several sentences. */
+const SAME_TWIN = 0.25;
 /** How far back a chain of leaning sentences is followed. */
 const LOOK_BACK = 2;
 /** A sentence is worth adding while it is at least this likely, compared with the first. */
-const WORTH_ADDING = 0.25;
+const WORTH_ADDING = 0.15;
+/** What takes back or limits the sentence before is worth adding sooner. */
+const LIMITS = /^(Allerdings|Doch|Dennoch|Jedoch|Gleichwohl|Trotzdem|Tatsächlich|Zwar)\b/;
+/** A list may take more room: half of it is no answer. */
+const ROOM_FOR_LIST = 1.5;
+/** More places of one statement than these tell a reader nothing new. */
+const MOST_PLACES = 2;
 
 export interface Budget {
   /** Below this many words, the next likely sentence is added even where it is less likely. */
@@ -16,56 +25,136 @@ export interface Budget {
   atMost: number;
 }
 
+/** A sentence of an answer. */
+export interface Chosen {
+  statement: Statement;
+  /** Other places where the study says the same. */
+  places: Statement[];
+  /** One of a list, or said elsewhere and otherwise. */
+  role?: 'item' | 'otherwise';
+}
+
 /**
  * The sentences of an answer: the likeliest, then those that add to it without repeating it, each with the sentence
  * before where it leans on that. The likeliest comes first; the others follow passage by passage, in reading order.
+ * What repeats one is a further place of it; where the study differs with itself, both are given.
  * @param ranked likeliest first.
  */
-export function selectSentences(ranked: RankedSentence[], budget: Budget, terms: Terms): RankedSentence[] {
-  const chosen: RankedSentence[] = [];
-  let lead = 0;
-  let length = 0;
-  for (const sentence of ranked) {
-    const enough = chosen.length && length >= budget.atLeast;
-    if (enough && sentence.probability < WORTH_ADDING * ranked[0]!.probability) break;
-    if (chosen.some((other) => isSame(sentence, other) || repeats(sentence, other, terms))) continue;
-    const group = withAntecedents(sentence).filter((one) => !chosen.some((other) => isSame(one, other)));
-    const added = group.reduce((sum, { text }) => sum + words(text).length, 0);
-    if (chosen.length && length + added > budget.atMost) continue;
-    lead ||= group.length;
-    chosen.push(...group);
+export function selectSentences(
+  question: Question,
+  ranked: RankedSentence[],
+  budget: Budget,
+  statements: Statements,
+): Chosen[] {
+  const best = ranked[0];
+  if (!best) return [];
+  const list = completeList(question, best.statement, budget, statements);
+  if (list) return list;
+  const chosen = withAntecedents(best.statement, statements).map(alone);
+  const lead = chosen.length;
+  let length = lengthOf(chosen.map(({ statement }) => statement));
+  for (const { statement, probability } of ranked.slice(1)) {
+    const enough = length >= budget.atLeast;
+    const limits = isNext(chosen[lead - 1]!.statement, statement) && LIMITS.test(statement.text);
+    const worth = (limits ? 0.5 : 1) * WORTH_ADDING * best.probability;
+    if (enough && probability < worth && !limits) break;
+    if (chosen.some((other) => other.statement === statement)) continue;
+    const repeated = chosen.find((other) => repeats(statement, other.statement, statements));
+    if (repeated) {
+      if (saysTheSame(statement, repeated.statement, statements)) addPlace(repeated, statement);
+      continue;
+    }
+    const group = withAntecedents(statement, statements).filter(
+      (one) => !chosen.some((other) => other.statement === one),
+    );
+    const added = lengthOf(group);
+    if (length + added > budget.atMost) continue;
+    chosen.push(...group.map(alone));
     length += added;
   }
-  return inOrder(chosen, lead);
+  return withContradictions(inOrder(chosen, lead), lead, statements);
+}
+
+/** All of a list where a question asks for one, or for reasons, and its answer is a part of one. */
+function completeList(
+  { want }: Question,
+  lead: Statement,
+  budget: Budget,
+  statements: Statements,
+): Chosen[] | undefined {
+  if (want !== 'list' && want !== 'reason' && want !== 'figure' && want !== 'statement') return undefined;
+  const list = statements.listOf(lead);
+  const isAsked = want === 'list' || list[0] === lead;
+  if (!list.length || (!isAsked && want !== 'reason')) return undefined;
+  if (lengthOf(list) > ROOM_FOR_LIST * budget.atMost) return undefined;
+  const items = list.map((statement): Chosen => ({ ...alone(statement), role: 'item' }));
+  const [first, ...rest] = items;
+  // The sentence that announces a list is no item of it.
+  return /\berstens|zum einen\b/i.test(first!.statement.text)
+    ? [...withAntecedents(first!.statement, statements).slice(0, -1).map(alone), ...items]
+    : [alone(first!.statement), ...rest];
 }
 
 /** A sentence with those before it that it leans on. */
-function withAntecedents(sentence: RankedSentence): RankedSentence[] {
-  const group = [sentence];
-  while (group.length <= LOOK_BACK && group[0]!.index > 0 && leansOn(group[0]!.text)) {
-    const index = group[0]!.index - 1;
-    group.unshift({ ...sentence, index, text: textOf(sentence.passage, index) });
+export function withAntecedents(statement: Statement, statements: Statements): Statement[] {
+  const group = [statement];
+  while (group.length <= LOOK_BACK && group[0]!.index > 0 && group[0]!.leans) {
+    group.unshift(statements.of(statement.passage)[group[0]!.index - 1]!);
   }
   return group;
 }
 
-/** The first `lead` sentences, what follows them in their passage, what stands before them there, the other passages. */
-function inOrder(sentences: RankedSentence[], lead: number): RankedSentence[] {
-  const order = [...new Set(sentences.map(({ passage }) => passage.id))];
-  const last = sentences[lead - 1];
-  const rankOf = ({ passage, index }: RankedSentence) =>
-    2 * order.indexOf(passage.id) + Number(passage.id === last?.passage.id && index < last.index);
-  const rest = sentences.slice(lead).sort((a, b) => rankOf(a) - rankOf(b) || a.index - b.index);
-  return [...sentences.slice(0, lead), ...rest];
+/** After the sentence that answers, what the study says otherwise elsewhere. */
+function withContradictions(chosen: Chosen[], lead: number, statements: Statements): Chosen[] {
+  const answer = chosen[lead - 1]!.statement;
+  const other = statements
+    .contradicting(answer)
+    .find((statement) => !chosen.some((given) => given.statement === statement));
+  if (!other) return chosen;
+  return [...chosen.slice(0, lead), { ...alone(other), role: 'otherwise' }, ...chosen.slice(lead)];
 }
 
-function isSame(a: RankedSentence, b: RankedSentence): boolean {
-  return a.passage.id === b.passage.id && a.index === b.index;
+/** The first `lead` sentences, what follows them in their passage, what stands before them there, the other passages. */
+function inOrder(chosen: Chosen[], lead: number): Chosen[] {
+  const order = [...new Set(chosen.map(({ statement }) => statement.passage.id))];
+  const last = chosen[lead - 1]!.statement;
+  const rankOf = ({ statement: { passage, index } }: Chosen) =>
+    2 * order.indexOf(passage.id) + Number(passage.id === last.passage.id && index < last.index);
+  const rest = chosen
+    .slice(lead)
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.statement.index - b.statement.index);
+  return [...chosen.slice(0, lead), ...rest];
+}
+
+function alone(statement: Statement): Chosen {
+  return { statement, places: [] };
+}
+
+function addPlace(chosen: Chosen, statement: Statement): void {
+  if (chosen.places.length < MOST_PLACES) chosen.places.push(statement);
+}
+
+function isNext(before: Statement, after: Statement): boolean {
+  return before.passage.id === after.passage.id && after.index === before.index + 1;
+}
+
+function lengthOf(statements: Statement[]): number {
+  return statements.reduce((sum, { text }) => sum + words(text).length, 0);
+}
+
+function repeats(a: Statement, b: Statement, statements: Statements): boolean {
+  return overlap(a, b) > REPETITION || statements.twinsOf(a).includes(b);
+}
+
+/** The same in other words; with another figure it is something else. */
+function saysTheSame(a: Statement, b: Statement, statements: Statements): boolean {
+  if (statements.contradicting(a).includes(b)) return false;
+  const alike = overlap(a, b) > (statements.twinsOf(a).includes(b) ? SAME_TWIN : SAME);
+  return alike && a.figures.every((figure) => b.figures.includes(figure));
 }
 
 /** Overlap coefficient of the terms: a short sentence repeats a long one that holds it. */
-function repeats(a: RankedSentence, b: RankedSentence, terms: Terms): boolean {
-  const [ofA, ofB] = [terms.of(a.text), terms.of(b.text)];
-  const common = [...ofA].filter((term) => ofB.has(term)).length;
-  return common > REPETITION * Math.max(1, Math.min(ofA.size, ofB.size));
+function overlap(a: Statement, b: Statement): number {
+  const common = [...a.terms].filter((term) => b.terms.has(term)).length;
+  return common / Math.max(1, Math.min(a.terms.size, b.terms.size));
 }

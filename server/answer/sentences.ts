@@ -1,23 +1,19 @@
-import type { Passage } from '#corpus/types.ts';
 import type { Terms } from '#index/terms.ts';
 import { words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
-import { leansOn } from './leanOn.ts';
 import { mentions } from './parties.ts';
-import { offers, type Question } from './question.ts';
+import { defines, offers, type Question } from './question.ts';
+import type { Statement, Statements } from './statements.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** How much of its probability a sentence hands on to the next that leans on it; measured. */
 const CARRIED_OVER = 0.8;
-/** Passages whose sentences are considered. */
-const PASSAGES = 8;
+/** Passages whose sentences are considered for an answer. */
+export const READ = 8;
 
 /** A sentence of a found passage, and how well it answers. */
 export interface RankedSentence {
-  passage: Passage;
-  /** Its position among the passage's sentences. */
-  index: number;
-  text: string;
+  statement: Statement;
   /** Probability that it answers the question, 0 … 1. */
   probability: number;
 }
@@ -25,35 +21,46 @@ export interface RankedSentence {
 /** What the ranking looks at; the names are those of `weights.json`. */
 export type SentenceFeatures = Record<keyof typeof weights.sentence, number>;
 
-export function textOf(passage: Passage, index: number): string {
-  const { start, end } = passage.sentences[index]!;
-  return passage.text.slice(start, end);
-}
-
-/** Every sentence of the best passages, most likely answer first. */
-export function rankSentences(question: Question, results: SearchResult[], terms: Terms): RankedSentence[] {
-  const ranked = featuresOfSentences(question, results, terms).map(({ features, ...sentence }) => ({
-    ...sentence,
-    probability: logistic(features, weights.sentence),
-  }));
+/** Every sentence of these passages, most likely answer first. */
+export function rankSentences(
+  question: Question,
+  results: SearchResult[],
+  statements: Statements,
+  terms: Terms,
+): RankedSentence[] {
+  const ranked = featuresOfSentences(question, results, statements, terms).map(({ features, statement }) => {
+    const probability = logistic(features, weights.sentence);
+    // Where a term is to be explained, the sentence that does goes before all others.
+    return { statement, probability: features.defines ? (1 + probability) / 2 : probability };
+  });
   return ranked.map(carriedOver).sort((a, b) => b.probability - a.probability);
 }
 
 /** A sentence that leans on the one before goes on with its answer: `… betrifft das Jahr 2015. Danach beliefen sich …` */
 function carriedOver(sentence: RankedSentence, at: number, all: RankedSentence[]): RankedSentence {
   const before = all[at - 1];
-  if (sentence.index === 0 || !before || !leansOn(sentence.text)) return sentence;
+  if (sentence.statement.index === 0 || !before || !sentence.statement.leans) return sentence;
   return { ...sentence, probability: Math.max(sentence.probability, CARRIED_OVER * before.probability) };
 }
 
-export function featuresOfSentences(question: Question, results: SearchResult[], terms: Terms) {
+export function featuresOfSentences(
+  question: Question,
+  results: SearchResult[],
+  statements: Statements,
+  terms: Terms,
+) {
+  const { want, parties, holder, term, years } = question;
   const wanted = terms.of(question.text);
-  const best = Math.max(...results.slice(0, PASSAGES).map(({ signals }) => signals.sentence));
-  return results.slice(0, PASSAGES).flatMap(({ passage, score, signals }, rank) => {
+  const best = Math.max(...results.map(({ signals }) => signals.sentence));
+  // The USA are part of whatever is asked: they tell no sentence from another.
+  const asked = parties.filter((party) => party !== 'usa');
+  return results.flatMap(({ passage, score, signals }, rank) => {
     const context = passage.path.join(' ');
-    return passage.sentences.flatMap((_, index) => {
-      const text = textOf(passage, index);
+    return statements.of(passage).flatMap((statement, index) => {
+      const { text, about, speaker } = statement;
       if (words(text).length < LEAST_WORDS) return [];
+      const offered = offers(text, want);
+      const isView = want === 'position' && speaker !== undefined;
       const features: SentenceFeatures = {
         bias: 1,
         similarity: signals.sentences[index]!,
@@ -64,14 +71,20 @@ export function featuresOfSentences(question: Question, results: SearchResult[],
         behindBestPassage: results[0]!.score - score,
         first: Number(rank === 0),
         bestOfPassage: Number(index === signals.bestSentence),
-        coverage: terms.coverage(wanted, terms.of(text)),
-        wanted: Number(question.want !== 'statement' && offers(text, question.want)),
-        unwanted: Number(!offers(text, question.want)),
-        years: shareOf(question.years, (year) => text.includes(year)),
-        parties: shareOf(question.parties, (party) => mentions(text, party) || mentions(context, party)),
+        coverage: terms.coverage(wanted, statement.terms),
+        wanted: Number(offered === true),
+        unwanted: Number(offered === false),
+        years: shareOf(years, (year) => text.includes(year)),
+        parties: shareOf(parties, (party) => mentions(text, party) || mentions(context, party)),
+        others: Number(
+          asked.length > 0 && about.length > 0 && !about.some((party) => parties.includes(party)),
+        ),
+        view: Number(isView && holder !== undefined && speaker.parties.includes(holder)),
+        otherView: Number(isView && holder !== undefined && !speaker.parties.includes(holder)),
+        defines: Number(term !== undefined && defines(text, term)),
         short: Number(text.length < SHORT),
       };
-      return [{ passage, index, text, features }];
+      return [{ statement, features }];
     });
   });
 }

@@ -23,7 +23,8 @@ import { hashText } from '#index/train/random.ts';
 import type { SearchResult } from '#index/types.ts';
 import { analyze, type Question } from '../question.ts';
 import { type RefusalFeatures, refusalFeatures } from '../refuse.ts';
-import { featuresOfSentences, logistic, type RankedSentence } from '../sentences.ts';
+import { featuresOfSentences, logistic, READ } from '../sentences.ts';
+import { readStatements } from '../statements.ts';
 import { type Choice, fitChoices } from './conditionalLogit.ts';
 import { type Case, fitLogistic } from './logisticRegression.ts';
 
@@ -50,6 +51,7 @@ const index = await openIndex(study, embedder, {
 const terms = createTerms(study);
 const search = createSearch(study, index, embedder, terms);
 const finder = new AnswerFinder(study.passages, loadTwins());
+const statements = readStatements(study, terms, finder);
 
 interface Sample {
   kind: Asked['kind'] | 'off topic' | 'nonsense' | 'beyond' | 'near miss';
@@ -120,9 +122,12 @@ const asking = heldBack.filter(({ kind }) => kind !== 'paraphrase');
 // Sentence ranking: cases are all sentences of the passages found.
 type Ranked = ReturnType<typeof featuresOfSentences>[number];
 const candidates = new Map(
-  [...asking, ...foreign].map((one) => [one, featuresOfSentences(one.question, one.results, terms)]),
+  [...asking, ...foreign].map((one) => [
+    one,
+    featuresOfSentences(one.question, one.results.slice(0, READ), statements, terms),
+  ]),
 );
-const isGold = ({ places }: Sample, { passage, index }: Ranked) =>
+const isGold = ({ places }: Sample, { statement: { passage, index } }: Ranked) =>
   places.some(({ passageId, sentences }) => passageId === passage.id && sentences.includes(index));
 const sentenceCases = (samples: Sample[]): Case<keyof Ranked['features']>[] =>
   samples.flatMap((one) =>
@@ -130,7 +135,7 @@ const sentenceCases = (samples: Sample[]): Case<keyof Ranked['features']>[] =>
   );
 type SentenceWeights = ReturnType<typeof fitLogistic<keyof Ranked['features']>>;
 
-function rank(one: Sample, weights: SentenceWeights): Array<RankedSentence & Ranked> {
+function rank(one: Sample, weights: SentenceWeights) {
   return candidates
     .get(one)!
     .map((found) => ({ ...found, probability: logistic(found.features, weights) }))

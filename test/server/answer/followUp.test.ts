@@ -51,6 +51,24 @@ describe('standalone', () => {
     );
   });
 
+  it.each([
+    [['Was zahlt Japan?', 'Danke!', 'Und Südkorea?'], 'Was zahlt Südkorea?'],
+    [
+      ['Wie viele Soldaten hat Japan?', 'Und in Südkorea?', 'Warum so viele?'],
+      'Wie viele Soldaten hat Südkorea – Warum so viele?',
+    ],
+    [
+      ['Vergleiche die Truppen in Japan und Südkorea', 'Und bei den Finanzen?'],
+      'Vergleiche Japan und Südkorea: Finanzen',
+    ],
+    [
+      ['Compare the troops in Japan and South Korea', 'And the costs?'],
+      'Compare Japan and South Korea: costs',
+    ],
+  ])('goes on after thanks, with a bare question, from a comparison: %j', (questions, expected) => {
+    expect(standalone(questions)).toBe(expected);
+  });
+
   it('does not name a party twice', () => {
     expect(standalone(['Was zahlt Japan?', 'Und Japan?', 'Und Japan?'])).toBe('Was zahlt Japan?');
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadStudy } from '#corpus/load.ts';
+import type { Answer } from '#server/answer/answerer.ts';
 import { createGate, GateError } from '#server/answer/gate.ts';
-import type { ChatResponse } from '#server/schema.ts';
 
 const study = loadStudy();
 const gate = createGate(study);
@@ -10,12 +10,20 @@ const passage = study.passages.find(({ id }) => id === 'nordkorea-02')!;
 const span = passage.sentences[0]!;
 const quote = passage.text.slice(span.start, span.end);
 
-type Answer = Omit<ChatResponse, 'tookMs'>;
-
 const honest: Answer = {
   question: 'q',
   answer: { text: `${quote} [1]`, sentences: [{ text: quote, citations: [1] }] },
-  citations: [{ n: 1, passageId: passage.id, section: passage.path, kind: passage.kind, quote, ...span }],
+  citations: [
+    {
+      n: 1,
+      passageId: passage.id,
+      section: passage.path,
+      kind: passage.kind,
+      quote,
+      ...span,
+      speaker: { kind: 'authors', name: 'Autoren der Studie' },
+    },
+  ],
   abstained: false,
 };
 
@@ -27,6 +35,17 @@ const withCitation = (change: object): Answer => ({
 describe('createGate', () => {
   it('lets an honest answer pass', () => {
     expect(gate(honest)).toBe(honest);
+  });
+
+  it('lets the answer’s own words pass without a citation, where they are marked as such', () => {
+    const framed: Answer = {
+      ...honest,
+      answer: {
+        ...honest.answer,
+        sentences: [{ text: 'An anderer Stelle:', citations: [], role: 'frame' }, ...honest.answer.sentences],
+      },
+    };
+    expect(gate(framed)).toBe(framed);
   });
 
   it.each([

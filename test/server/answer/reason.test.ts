@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { analyze } from '#server/answer/question.ts';
+import { reasonFor } from '#server/answer/reason.ts';
+import { terms } from '../../statements.ts';
+
+describe('reasonFor', () => {
+  it.each([
+    [
+      'Hat Angela Merkel mit Abe darüber gesprochen?',
+      'Die Studie nennt keine Angaben zu „Angela“ und „Merkel“.',
+    ],
+    [
+      'Wie viele Soldaten waren 2015 in Japan stationiert?',
+      'In der Studie fand sich keine Zahl zu: Soldaten, 2015, Japan.',
+    ],
+    ['Warum ist das so?', 'In der Studie fand sich dazu kein Grund.'],
+    ['Who commands the Seventh Fleet in Japan?', 'No name was found in the study on: Seventh, Fleet, Japan.'],
+    ['what is the weather like?', 'Nothing on this was found in the study.'],
+  ])('%s – %s', (question, reason) => {
+    expect(reasonFor(analyze(question), terms)).toBe(reason);
+  });
+});
