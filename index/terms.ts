@@ -14,9 +14,12 @@ export interface Terms {
   coverage(wanted: Set<string>, present: Set<string>): number;
   /** Whether the study holds this word anywhere, as it is written or by one of its stems. */
   knows(word: string): boolean;
+  /** Whether readers use this word in asking for what the study says, in which case another may stand there for it. */
+  isAskedWith(word: string): boolean;
 }
 
-export function createTerms(study: Study): Terms {
+/** @param asked questions that the study answers. */
+export function createTerms(study: Study, asked: readonly string[] = []): Terms {
   const analyze = analyzerOf(study);
   const passages = study.passages.filter(isRetrieved);
   const byPassage = new Map(
@@ -27,6 +30,7 @@ export function createTerms(study: Study): Terms {
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const vocabulary = new Set(passages.flatMap(({ text }) => words(text)));
+  const askedWith = new Set(asked.flatMap(words));
   const weights = new Map([...frequency].map(([term, count]) => [term, rarity(passages.length, count)]));
   const unknown = rarity(passages.length, 0);
   const weight = (term: string) => weights.get(term) ?? unknown;
@@ -43,6 +47,7 @@ export function createTerms(study: Study): Terms {
       }
       return all ? found / all : 1;
     },
+    isAskedWith: (word) => askedWith.has(word),
     knows: (word) => vocabulary.has(word) || analyze(word).some((term) => frequency.has(term)),
   };
 }

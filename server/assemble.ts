@@ -3,13 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { loadStudy } from '#corpus/load.ts';
 import { openIndex, type Progress } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
-import { AnswerFinder, loadDiscrepancies, loadTwins } from '#index/questions.ts';
+import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#index/questions.ts';
 import { createSearch } from '#index/search.ts';
 import type { IndexSettings } from '#index/settings.ts';
 import { createTerms } from '#index/terms.ts';
 import { createAnswerer } from './answer/answerer.ts';
 import { answererId } from './answer/receipt.ts';
 import { readStatements } from './answer/statements.ts';
+import { createWordMatcher } from './answer/wordMatch.ts';
 import type { AppParts } from './app.ts';
 
 const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -21,15 +22,30 @@ const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
 export async function assemble({ encoder, indexDir }: IndexSettings, progress?: Progress) {
   const study = loadStudy();
   const embedder = await loadEmbedder(encoder);
-  const index = await openIndex(study, embedder, { root: indexDir, ...(progress && { progress }) });
-  const terms = createTerms(study);
+  const questions = loadQuestions();
+  const index = await openIndex(study, embedder, {
+    root: indexDir,
+    questions,
+    ...(progress && { progress }),
+  });
+  const terms = createTerms(
+    study,
+    questions.map(({ text }) => text),
+  );
   const search = createSearch(study, index, embedder, terms);
   const finder = new AnswerFinder(study.passages, loadTwins());
   const statements = readStatements(study, terms, finder, loadDiscrepancies());
   return {
     study,
     search,
-    answerer: createAnswerer({ study, search, terms, statements, id: answererId('extractive') }),
+    answerer: createAnswerer({
+      study,
+      search,
+      terms,
+      statements,
+      match: createWordMatcher(embedder),
+      id: answererId('extractive'),
+    }),
     encoder: embedder,
     fingerprint: index.fingerprint,
     ...(existsSync(PAGE_FOLDER) && { pageFolder: PAGE_FOLDER }),

@@ -1,10 +1,13 @@
-import { AnswerFinder, loadDiscrepancies, loadTwins } from '#index/questions.ts';
+import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#index/questions.ts';
 import { createTerms } from '#index/terms.ts';
 import { readStatements, type Statement } from '#server/answer/statements.ts';
 import { parts } from './parts.ts';
 
 /** The real study's words and sentences, as the answerer reads them. */
-export const terms = createTerms(parts.study);
+export const terms = createTerms(
+  parts.study,
+  loadQuestions().map(({ text }) => text),
+);
 export const statements = readStatements(
   parts.study,
   terms,

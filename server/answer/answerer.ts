@@ -19,6 +19,7 @@ import { isRefused } from './refuse.ts';
 import { type Chosen, selectSentences } from './select.ts';
 import { READ, rankSentences } from './sentences.ts';
 import type { Statements } from './statements.ts';
+import type { WordMatcher } from './wordMatch.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
 const RETRIEVED = 12;
@@ -55,13 +56,14 @@ export interface AnswererParts {
   search: Search;
   terms: Terms;
   statements: Statements;
+  match: WordMatcher;
   /** Names the answerer and all that its answers depend on beside the index. */
   id: string;
 }
 
 /** The answerer that needs no language model: it answers in the study's own sentences. */
 export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
-  const { study, search, terms, statements } = parts;
+  const { study, search, terms, statements, match } = parts;
   const gate = createGate(study);
 
   async function answer(question: Question, results: SearchResult[]): Promise<Answer> {
@@ -71,7 +73,7 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
       const { sentences, comparison, citations } = compared;
       return { ...answered(question, sentences, citations), comparison };
     }
-    const chosen = choose(question, results, BUDGET);
+    const chosen = await choose(question, results, BUDGET);
     if (chosen) {
       const citations = new Citations(question.language);
       return answered(question, compose(chosen, question.language, citations), citations);
@@ -87,9 +89,19 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
   }
 
   /** The sentences of an answer; undefined where the study does not answer. */
-  function choose(question: Question, results: SearchResult[], budget: typeof BUDGET): Chosen[] | undefined {
+  async function choose(
+    question: Question,
+    results: SearchResult[],
+    budget: typeof BUDGET,
+  ): Promise<Chosen[] | undefined> {
     const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
-    if (isRefused(question, results, ranked, terms)) return undefined;
+    const definition = question.term && statements.defining(question.term);
+    if (definition) {
+      const others = ranked.filter(({ statement }) => statement !== definition);
+      const explained = [{ statement: definition, probability: 1 }, ...others];
+      return selectSentences(question, explained, { ...budget, atLeast: 0 }, statements);
+    }
+    if (await isRefused(question, results, ranked, terms, match)) return undefined;
     return selectSentences(question, ranked, budget, statements);
   }
 
@@ -103,7 +115,7 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
     for (const at of texts.keys()) {
       const part = analyze(standalone(texts.slice(0, at + 1)), question.language, texts[at]);
       const budget = { atLeast: BUDGET.atLeast / texts.length, atMost: BUDGET.atMost / texts.length };
-      const chosen = choose(part, await search(part.text, RETRIEVED), budget);
+      const chosen = await choose(part, await search(part.text, RETRIEVED), budget);
       if (chosen) sentences.push(...compose(chosen, question.language, citations));
       else missing.push(analyze(texts[at]!, question.language));
     }

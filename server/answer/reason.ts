@@ -50,7 +50,8 @@ export function reasonFor(question: Question, terms: Terms): string {
 export function missingNames({ text, language }: Question, terms: Terms): string[] {
   // An English name may well occur in the German text under its own: only German words are said not to.
   if (language !== 'de') return [];
-  const isMissing = (word: string) => words(word).every((part) => !isStopWord(part) && !terms.knows(part));
+  const isMissing = (word: string) =>
+    words(word).every((part) => !isStopWord(part) && !terms.knows(part) && !terms.isAskedWith(part));
   return capitalised(text)
     .filter((word) => isMissing(word) && !partiesIn(word).length)
     .slice(0, NAMED);

@@ -1,54 +1,110 @@
 import type { Terms } from '#index/terms.ts';
-import { isStopWord, words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
+import { isInstruction } from './instruction.ts';
 import { mentions } from './parties.ts';
-import type { Question } from './question.ts';
-import { logistic, type RankedSentence, shareOf } from './sentences.ts';
+import { offers, type Question } from './question.ts';
+import { missingNames } from './reason.ts';
+import { type RankedSentence, shareOf, weighted } from './sentences.ts';
+import { unanswerability } from './unanswerability.ts';
 import weights from './weights.json' with { type: 'json' };
+import { contentOf, type WordMatcher } from './wordMatch.ts';
 
 /** Passages among which the question's words are looked for. */
 const NEAR = 3;
 
 /**
- * Refuses above this probability. The trade-off is in the README: a lower one denies readers more answers, a higher
- * one lets more questions through that the study does not answer.
+ * What the decision is made by. Both models are shifted so that they are even where Beleg begins to refuse; the README
+ * has the trade-off.
  */
-const THRESHOLD = 0.75;
-
-/** What the decision looks at; the names are those of `weights.json`. */
-export type RefusalFeatures = Record<keyof typeof weights.refusal, number>;
-
-/** Whether the study does not answer. */
-export function isRefused(
-  question: Question,
-  results: SearchResult[],
-  sentences: RankedSentence[],
-  terms: Terms,
-): boolean {
-  if (!results.length) return true;
-  return logistic(refusalFeatures(question, results, sentences, terms), weights.refusal) > THRESHOLD;
+export interface RefusalWeights {
+  /** By the features' names. */
+  far: Record<string, number>;
+  /** By the names of features and of pairs of them, `a·b`. */
+  near: Record<string, number>;
 }
 
-export function refusalFeatures(
+/** Whether the study does not answer. */
+export async function isRefused(
   question: Question,
   results: SearchResult[],
   sentences: RankedSentence[],
   terms: Terms,
-): RefusalFeatures {
-  const near = results.slice(0, NEAR).map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
-  const content = words(question.text).filter((word) => !isStopWord(word) && word.length > 1);
+  match: WordMatcher,
+): Promise<boolean> {
+  if (!results.length || isPlainlyForeign(question)) return true;
+  const features = await refusalFeatures(question, results, sentences, terms, match);
+  const all = { ...features, unanswerability: unanswerability(question.text) };
+  const { far, near } = refusalScores(all, weights.refusal);
+  return far > 0 || near > 0;
+}
+
+/** Gives orders instead of asking, or names nothing at all. */
+export function isPlainlyForeign({ text }: Question): boolean {
+  return isInstruction(text) || contentOf(text).length === 0;
+}
+
+export type RefusalFeatures = Awaited<ReturnType<typeof refusalFeatures>> & { unanswerability: number };
+
+/**
+ * A question goes unanswered because search finds nothing near it, or because it asks of what is near for something
+ * else: either is reason enough. The first shows in each feature by itself, the second in how they go together: a
+ * question in the study's own words that its best sentence does not meet.
+ * @returns log-odds of each.
+ */
+export function refusalScores(features: RefusalFeatures, { far, near }: RefusalWeights) {
+  return { far: weighted(features, far), near: weighted(withProducts(features), near) };
+}
+
+/** The features, and the product of every two of them and of each with itself. */
+export function withProducts(features: Record<string, number>): Record<string, number> {
+  const names = Object.keys(features).filter((name) => name !== 'bias');
+  const products: Record<string, number> = { ...features };
+  names.forEach((name, i) => {
+    for (const other of names.slice(i)) products[`${name}·${other}`] = features[name]! * features[other]!;
+  });
+  return products;
+}
+
+/** Scale of what is not between 0 and 1 of itself. */
+const LONG_QUESTION = 12;
+const WIDE_MARGIN = 3;
+
+/** What speaks for and against an answer; all between 0 and 1, or a little beyond. */
+export async function refusalFeatures(
+  question: Question,
+  results: SearchResult[],
+  sentences: RankedSentence[],
+  terms: Terms,
+  match: WordMatcher,
+) {
+  const near = results.slice(0, NEAR);
+  const texts = near.map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
+  const best = sentences[0]?.statement;
+  const content = contentOf(question.text);
+  const wanted = terms.of(question.text);
   const unknown = content.filter((word) => !terms.knows(word));
-  const isNear = (holds: (text: string) => boolean) => near.some(holds);
+  const [inSentence, inPassage] = await match(question.text, [best?.text ?? '', results[0]!.passage.text]);
+  const nearTerms = new Set(near.flatMap(({ passage }) => [...terms.ofPassage(passage.id)]));
   return {
     bias: 1,
-    passage: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.passage)),
-    asked: Math.max(...results.slice(0, NEAR).map(({ signals }) => signals.asked)),
+    length: content.length / LONG_QUESTION,
+    passage: Math.max(...near.map(({ signals }) => signals.passage)),
+    sentence: results[0]!.signals.sentence,
+    asked: Math.max(...near.map(({ signals }) => signals.asked)),
     probability: sentences[0]?.probability ?? 0,
-    // A question of no content words names nothing that the study could know; a figure alone names nothing.
+    margin: Math.min(1, (results[0]!.score - (results[1]?.score ?? 0)) / WIDE_MARGIN),
+    covered: best ? terms.coverage(wanted, best.terms) : 0,
+    coveredNear: terms.coverage(wanted, nearTerms),
+    leastMet: inSentence!.least,
+    leastMetInPassage: inPassage!.least,
+    metInPassage: inPassage!.mean,
+    wrongKind: Number(!best || offers(best.text, question.want) === false),
+    // A figure alone names nothing that the study could know.
     nothingKnown: Number(!content.some((word) => terms.knows(word) && !/\d/.test(word))),
     unknownWords: content.length ? unknown.length / content.length : 1,
-    unknownYears: Number(question.years.some((year) => !isNear((text) => text.includes(year)))),
+    missingNames: Math.min(1, missingNames(question, terms).length / 2),
+    unknownYears: Number(question.years.some((year) => !texts.some((text) => text.includes(year)))),
     unknownNumbers: Number(unknown.some((word) => /\d/.test(word))),
-    missedParties: shareOf(question.parties, (party) => !isNear((text) => mentions(text, party))),
+    missedParties: shareOf(question.parties, (party) => !texts.some((text) => mentions(text, party))),
   };
 }

@@ -28,11 +28,10 @@ export function rankSentences(
   statements: Statements,
   terms: Terms,
 ): RankedSentence[] {
-  const ranked = featuresOfSentences(question, results, statements, terms).map(({ features, statement }) => {
-    const probability = logistic(features, weights.sentence);
-    // Where a term is to be explained, the sentence that does goes before all others.
-    return { statement, probability: features.defines ? (1 + probability) / 2 : probability };
-  });
+  const ranked = featuresOfSentences(question, results, statements, terms).map(({ features, statement }) => ({
+    statement,
+    probability: logistic(features, weights.sentence),
+  }));
   return ranked.map(carriedOver).sort((a, b) => b.probability - a.probability);
 }
 
@@ -94,14 +93,22 @@ const LEAST_WORDS = 4;
 /** A sentence under this length, in characters, seldom answers on its own. */
 const SHORT = 60;
 
-/** 1 / (1 + e^-w·x), by name. */
-export function logistic<Name extends string>(
+/** w·x, by name. */
+export function weighted<Name extends string>(
   features: Record<Name, number>,
   by: Record<Name, number>,
 ): number {
   let sum = 0;
   for (const name in features) sum += features[name] * by[name];
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
+}
+
+/** 1 / (1 + e^-w·x). */
+export function logistic<Name extends string>(
+  features: Record<Name, number>,
+  by: Record<Name, number>,
+): number {
+  return 1 / (1 + Math.exp(-weighted(features, by)));
 }
 
 /** Share of the values that hold; 0 where there are none. */

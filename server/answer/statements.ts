@@ -5,7 +5,8 @@ import type { Terms } from '#index/terms.ts';
 import { type AspectId, aspectsOf } from './aspects.ts';
 import { findEnumerations } from './enumerations.ts';
 import { leansOn } from './leanOn.ts';
-import { mentionCount, type PartyId, partiesIn } from './parties.ts';
+import { coordinated, mentionCount, mentionsIn, type PartyId, partiesIn } from './parties.ts';
+import { defines } from './question.ts';
 import { type Speaker, speakerOf } from './speaker.ts';
 
 /** A sentence of the study with all that an answer needs to know of it; read once, at start. */
@@ -34,6 +35,8 @@ export interface Statements {
   twinsOf(statement: Statement): Statement[];
   /** Other places where the study says otherwise. */
   contradicting(statement: Statement): Statement[];
+  /** The sentence that explains an abbreviation. */
+  defining(term: string): Statement | undefined;
   /** All parts of the list that a sentence is one of, in order; empty where it is of none. */
   listOf(statement: Statement): Statement[];
 }
@@ -54,7 +57,8 @@ export function readStatements(
   const exact = new AnswerFinder(study.passages);
   const at = (places: Place[]) =>
     places.flatMap(({ passageId, sentences }) => sentences.map((index) => byPassage.get(passageId)![index]!));
-  const lists = findEnumerations([...byPassage.values()].flat());
+  const all = [...byPassage.values()].flat();
+  const lists = findEnumerations(all);
   const differing = discrepancies.map((quotes) => quotes.map((quote) => at(exact.find([quote]))));
   const twins = new Map<Statement, Statement[]>();
   return {
@@ -71,6 +75,7 @@ export function readStatements(
         .filter((group) => group.some((places) => places.includes(statement)))
         .flatMap((group) => group.filter((places) => !places.includes(statement)))
         .map((places) => places[0]!),
+    defining: (term) => all.find(({ text }) => defines(text, term)),
     listOf: (statement) => lists.find((list) => list.includes(statement)) ?? [],
   };
 }
@@ -118,11 +123,18 @@ function contextOf(passage: Passage, sentence: string, before: Statement | undef
   const titled = partiesIn(path.at(-1)!).length ? partiesIn(path.at(-1)!) : partiesIn(path.join(' '));
   const [only, another] = titled.filter((party) => party !== 'usa');
   if (only && !another) return [only];
-  if (before?.about.length) return before.about;
+  if (before?.about.length) return goneOnWith(before);
   const [most] = partiesIn(text)
     .filter((party) => party !== 'usa')
     .sort((a, b) => mentionCount(text, b) - mentionCount(text, a));
   return most ? [most] : titled;
+}
+
+/** Of whom a sentence speaks that goes on from another: of all that are named there side by side, else of the last. */
+function goneOnWith({ text, about }: Statement): PartyId[] {
+  if (coordinated(text).length) return about;
+  const last = mentionsIn(text).findLast(({ party }) => party !== 'usa');
+  return last ? [last.party] : about;
 }
 
 /** Figures of a text without what groups their digits: `55 300` and `55.300` are one. */

@@ -9,6 +9,7 @@ import { type PartyId, partyLabel } from '../parties.ts';
 import type { Question } from '../question.ts';
 import { missingNames } from '../reason.ts';
 import type { Statement, Statements } from '../statements.ts';
+import type { WordMatcher } from '../wordMatch.ts';
 import { ALLIES, comparedParties, topicOf } from './comparedParties.ts';
 import { differencesIn } from './difference.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -27,6 +28,7 @@ export interface Sources {
   search: Search;
   statements: Statements;
   terms: Terms;
+  match: WordMatcher;
 }
 
 /** Parties side by side; undefined where the study answers on none of them. */

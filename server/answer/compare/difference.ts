@@ -9,7 +9,7 @@ const CONTRASTS =
 
 /** Sentences above a table at most, and how likely they are at least, compared with the likeliest of all. */
 const MOST = 2;
-const WORTH_TELLING = 0.25;
+const WORTH_TELLING = 0.15;
 const ON_TOPIC = 4;
 
 /** Sentences in which the study itself states how the parties differ, the likeliest first. */

@@ -1,11 +1,10 @@
 import type { Passage } from '#corpus/types.ts';
-import type { Search } from '#index/search.ts';
-import type { Terms } from '#index/terms.ts';
 import { type PartyId, partyLabel } from '../parties.ts';
 import type { Question } from '../question.ts';
 import { isRefused } from '../refuse.ts';
 import { READ, rankSentences } from '../sentences.ts';
-import type { Statement, Statements } from '../statements.ts';
+import type { Statement } from '../statements.ts';
+import type { Sources } from './compare.ts';
 
 /** Passages looked for in asking for each party; a search for more than there are gives all, scored. */
 const PASSAGES = 12;
@@ -25,7 +24,7 @@ export async function gatherEvidence(
   question: Question,
   topic: string,
   parties: PartyId[],
-  { search, statements, terms }: { search: Search; statements: Statements; terms: Terms },
+  { search, statements, terms, match }: Omit<Sources, 'study'>,
 ): Promise<Evidence> {
   const asked = parties.map(
     (party): Question => ({
@@ -45,14 +44,17 @@ export async function gatherEvidence(
       return [party, new Map(ranked.map(({ statement, probability }) => [statement, probability]))];
     }),
   );
+  const refused = await Promise.all(
+    asked.map((one, i) => {
+      const results = found[i]!.slice(0, PASSAGES);
+      const ranked = rankSentences(one, results.slice(0, READ), statements, terms);
+      return isRefused(one, results, ranked, terms, match);
+    }),
+  );
   return {
     parties,
     passages: [...passages.values()],
     likelihood: (statement, party) => likelihoods.get(party)?.get(statement) ?? 0,
-    answered: parties.filter((_, i) => {
-      const results = found[i]!.slice(0, PASSAGES);
-      const ranked = rankSentences(asked[i]!, results.slice(0, READ), statements, terms);
-      return !isRefused(asked[i]!, results, ranked, terms);
-    }),
+    answered: parties.filter((_, i) => !refused[i]),
   };
 }

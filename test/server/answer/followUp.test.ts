@@ -26,6 +26,10 @@ describe('standalone', () => {
       'Gibt es gemeinsame Manöver mit Japan – Seit wann?',
     ],
     [
+      ['Wie stand Trump zu den Allianzen?', 'Wie hat sich das unter Biden geändert?'],
+      'Wie stand Trump zu den Allianzen – Wie hat sich das unter Biden geändert?',
+    ],
+    [
       ['Wie stand Trump zu den Allianzen?', 'Und wie sieht Biden das?'],
       'Wie stand Trump zu den Allianzen – Und wie sieht Biden das?',
     ],
