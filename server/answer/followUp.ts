@@ -26,14 +26,17 @@ const PRONOUNS =
 
 /** Adverbs and demonstratives that point back even then, unless they announce what follows: `dafür, dass …` */
 const POINTERS =
-  /(?<!, ?)\b(da|dabei|dafür|davon|dagegen|daran|darauf|darüber|damit|darin|dazu|dort|damals|dies|diese[rsmn]?|this|that|those|these|there|then)\b(?!,)/i;
+  /(?<!, ?)\b(da|dabei|dafür|davon|dagegen|daran|darauf|darüber|damit|darin|dazu|dort|damals|dies|diese[rsmn]?|this|that|those|these|(?<!\b(is|are|was|were|be|been) )there|then)\b(?!,)/i;
 
 /** An article is a pronoun where no noun follows: `Was hat der vorgeschlagen?`, `Warum ist das so?` */
 const ARTICLE_ALONE = /\b(der|die|das|den|dem)\b(?!.*\p{Lu})/u;
+/** Nor where another word follows than a noun could have before it: `Wie hat sich das unter Biden geändert?` */
+const ARTICLE_ASTRAY =
+  /(?<!, ?)\b(der|die|das|den|dem) (unter|seit|mit|bei|in|im|so|auch|aus|von|vom|für|nach|zu|zum|jetzt|heute|genau|eigentlich|konkret|bisher|gegen|auf|am|an)\b/u;
 /** Longer questions without a capital letter are typed so, and their articles are articles. */
 const SHORT = 6;
 
-/** A question of no more content words than this has its topic from before when a pronoun points back. */
+/** A question of no more content words of its own has its topic from before when something points back. */
 const FEW = 3;
 
 /** The allies, and the powers that they face. */
@@ -71,9 +74,10 @@ function isFollowUp(question: string): boolean {
   if (words(question).length <= BARE_WORDS && BARE.test(lowered) && !terseTopic(question)) return true;
   if (content.length === 0) return words(question).length > 0 && words(question).length <= 4;
   const [first = '', ...rest] = question.trim().split(/\s+/);
-  if (POINTERS.test(rest.join(' ')) || (rest.length < SHORT && ARTICLE_ALONE.test(rest.join(' '))))
-    return true;
-  return PRONOUNS.test(`${first} ${rest.join(' ')}`) && !partiesIn(question).length && own.length <= FEW;
+  const inner = rest.join(' ');
+  if (POINTERS.test(inner) || ARTICLE_ASTRAY.test(inner)) return own.length <= FEW;
+  if (rest.length < SHORT && ARTICLE_ALONE.test(inner)) return true;
+  return PRONOUNS.test(`${first} ${inner}`) && !partiesIn(question).length && own.length <= FEW;
 }
 
 /** A short question in small letters may name its topic all the same: `wo sind die us truppen`. */
