@@ -34,7 +34,14 @@ const PARTIES = {
   southKorea: {
     label: { de: 'Südkorea', en: 'South Korea' },
     names: {
-      de: ['Südkorea', 'Südkoreaner', 'Südkoreanern', 'Republik Korea'],
+      // Korea alone is the ally, but for its war and its halves.
+      de: [
+        'Südkorea',
+        'Südkoreaner',
+        'Südkoreanern',
+        'Republik Korea',
+        '(?<!North )Korea(?![-‑ ]Krieg|n? War|s\\b)',
+      ],
       en: ['South Korea', 'South Koreans', 'Republic of Korea', 'ROK'],
     },
     adjectives: { de: ['südkoreanisch'], en: ['South Korean'] },
@@ -82,6 +89,24 @@ const parties = Object.entries(PARTIES) as Array<[PartyId, Party]>;
 
 /** Ways of naming a party, each with how it is recognised; `Südkoreas`, `japanischen` and `US-Truppen` count. */
 const KINDS = ['names', 'adjectives', 'capitals'] as const;
+const ENDINGS = {
+  names: "(s|['’]s)?",
+  adjectives: '(e[mnrs]?|s)?',
+  capitals: "(s|['’]s)?",
+};
+
+/** Every way of naming every party, the longest first, and one pattern with a group for each. */
+const namings = parties
+  .flatMap(([party, { names, adjectives, capitals }]) => [
+    ...wordsOf(names).map((word) => ({ party, kind: 'names' as const, word })),
+    ...wordsOf(adjectives).map((word) => ({ party, kind: 'adjectives' as const, word })),
+    ...wordsOf(capitals).map((word) => ({ party, kind: 'capitals' as const, word })),
+  ])
+  .sort((a, b) => b.word.length - a.word.length);
+const anyMention = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${namings.map(({ word, kind }) => `(${spaced(word)}${ENDINGS[kind].replaceAll('(', '(?:')})`).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
 
 const patterns = new Map(
   parties.map(([id, party]) => [id, KINDS.map((kind) => patternOf(party[kind], kind))] as const),
@@ -131,18 +156,11 @@ interface PartyMention {
 
 /** Where a text names parties, and how, in order. */
 export function mentionsIn(text: string): PartyMention[] {
-  return parties
-    .flatMap(([party]) =>
-      patterns.get(party)!.flatMap((pattern, i) =>
-        [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
-          party,
-          kind: KINDS[i]!,
-          start: index,
-          end: index + words.length,
-        })),
-      ),
-    )
-    .sort((a, b) => a.start - b.start);
+  return [...text.matchAll(anyMention)].map(({ 0: words, index, ...match }) => {
+    const at = namings.findIndex((_, i) => (match as string[])[i + 1] !== undefined);
+    const { party, kind } = namings[at]!;
+    return { party, kind, start: index, end: index + words.length };
+  });
 }
 
 /** The text with one party in the other's place: `Was zahlt Tokio?` → `Was zahlt Seoul?` */
@@ -162,11 +180,20 @@ export function withoutParties(text: string, ids: PartyId[]): string {
 }
 
 function patternOf(words: Record<Language, string[]>, kind: (typeof KINDS)[number]): RegExp {
-  const all = [...new Set([...words.de, ...words.en])].sort((a, b) => b.length - a.length);
+  const all = wordsOf(words).sort((a, b) => b.length - a.length);
   if (!all.length) return /(?!)/g;
-  const alternatives = all.map((word) => word.replaceAll(' ', '\\s')).join('|');
-  const ending = kind === 'adjectives' ? '(e[mnrs]?|s)?' : "(s|['’]s)?";
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})${ending}(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${all.map(spaced).join('|')})${ENDINGS[kind]}(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+}
+
+function wordsOf({ de, en }: Record<Language, string[]>): string[] {
+  return [...new Set([...de, ...en])];
+}
+
+function spaced(word: string): string {
+  return word.replaceAll(' ', '\\s');
 }
 
 function simple(de: string, en: string, adjectiveDe?: string, adjectiveEn?: string, capital?: string): Party {

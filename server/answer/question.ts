@@ -103,7 +103,7 @@ function comparesIn(text: string, parties: PartyId[], want: Want): Question['com
   if (BOTH.test(text) && ALLIANCES.test(text)) return 'perhaps';
   if (DEGREES.test(text) && coordinated(text).length > 1) return 'perhaps';
   const isEach = want === 'figure' || want === 'position' || want === 'date';
-  const isTwofold = /\b(und|and) (welche[nrsm]?|wie|was|which|what|how)\b/i.test(text);
+  const isTwofold = /(\b(und|and)|,) (welche[nrsm]?|wie|was|which|what|how)\b/i.test(text);
   return sides && (isTwofold || (isEach && coordinated(text).length > 1)) ? 'perhaps' : 'no';
 }
 

@@ -65,7 +65,7 @@ export function selectSentences(
       continue;
     }
     const group = withAntecedents(statement, statements).filter(
-      (one) => !chosen.some((other) => other.statement === one),
+      (one) => !chosen.some((other) => other.statement === one || other.places.includes(one)),
     );
     const added = lengthOf(group);
     if (length + added > budget.atMost) continue;
@@ -143,7 +143,7 @@ function lengthOf(statements: Statement[]): number {
 }
 
 function repeats(a: Statement, b: Statement, statements: Statements): boolean {
-  return overlap(a, b) > REPETITION || statements.twinsOf(a).includes(b);
+  return overlap(a, b) > (statements.twinsOf(a).includes(b) ? SAME_TWIN : REPETITION);
 }
 
 /** The same in other words; with another figure it is something else. */
