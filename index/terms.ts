@@ -30,7 +30,8 @@ export function createTerms(study: Study, asked: readonly string[] = []): Terms 
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
   const vocabulary = new Set(passages.flatMap(({ text }) => words(text)));
-  const askedWith = new Set(asked.flatMap(words));
+  // Most questions need it never, and it takes longer to make than they to answer.
+  let askedWith: Set<string> | undefined;
   const weights = new Map([...frequency].map(([term, count]) => [term, rarity(passages.length, count)]));
   const unknown = rarity(passages.length, 0);
   const weight = (term: string) => weights.get(term) ?? unknown;
@@ -47,7 +48,10 @@ export function createTerms(study: Study, asked: readonly string[] = []): Terms 
       }
       return all ? found / all : 1;
     },
-    isAskedWith: (word) => askedWith.has(word),
+    isAskedWith(word) {
+      askedWith ??= new Set(asked.flatMap(words));
+      return askedWith.has(word);
+    },
     knows: (word) => vocabulary.has(word) || analyze(word).some((term) => frequency.has(term)),
   };
 }

@@ -105,6 +105,7 @@ const NAMED: Entry[] = [
     { de: 'Südkoreas Konservative', en: 'South Korea’s conservatives' },
     'southKorea',
   ],
+  [/Korea International Trade Association/, 'Korea International Trade Association', 'southKorea'],
   [/Komeito/, 'Komeito', 'japan'],
   [/LDP(?![\p{L}-])/u, 'LDP', 'japan'],
   [/DPJ(?![\p{L}])/u, 'DPJ', 'japan'],
@@ -123,12 +124,11 @@ const NAMED: Entry[] = [
   ],
 ];
 
-const patterns = NAMED.map(([pattern, label, ...parties]) => ({
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}-])(?:${pattern.source})`, 'gu'),
-  label: typeof label === 'string' ? { de: label, en: label } : label,
-  parties,
-  several: parties.length > 1,
-}));
+/** All of them at once, with a group for each. */
+const ANY_NAMED = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${NAMED.map(([{ source }]) => `(${source.replace(/\((?!\?)/g, '(?:')})`).join('|')})`,
+  'gu',
+);
 
 /** Actors that a text names, in order; where two names overlap, the more particular. */
 export function actorsIn(text: string): ActorMention[] {
@@ -136,11 +136,17 @@ export function actorsIn(text: string): ActorMention[] {
   const add = (mention: ActorMention) => {
     if (!found.some(({ start, end }) => mention.start < end && start < mention.end)) found.push(mention);
   };
-  for (const { pattern, ...actor } of patterns) {
-    for (const { 0: words, index } of text.matchAll(pattern)) {
-      const genitive = isGenitive(words) && !actor.label.de.endsWith(words);
-      add({ ...actor, start: index, end: index + words.length, genitive });
-    }
+  for (const { 0: words, index, ...match } of text.matchAll(ANY_NAMED)) {
+    const at = NAMED.findIndex((_, i) => (match as string[])[i + 1] !== undefined);
+    const [, label, ...parties] = NAMED[at]!;
+    add({
+      label: typeof label === 'string' ? { de: label, en: label } : label,
+      parties,
+      start: index,
+      end: index + words.length,
+      genitive: isGenitive(words) && !(typeof label === 'string' ? label : label.de).endsWith(words),
+      several: parties.length > 1,
+    });
   }
   for (const { party, kind, start, end } of mentionsIn(text)) {
     // `amerikanische Positionen` names no one who speaks, and no `US-Truppen` do.

@@ -1,4 +1,3 @@
-import { words } from '#index/text.ts';
 import type { Question } from './question.ts';
 import type { RankedSentence } from './sentences.ts';
 import type { Statement, Statements } from './statements.ts';
@@ -139,7 +138,7 @@ function isNext(before: Statement, after: Statement): boolean {
 }
 
 function lengthOf(statements: Statement[]): number {
-  return statements.reduce((sum, { text }) => sum + words(text).length, 0);
+  return statements.reduce((sum, { length }) => sum + length, 0);
 }
 
 function repeats(a: Statement, b: Statement, statements: Statements): boolean {

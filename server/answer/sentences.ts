@@ -1,7 +1,5 @@
 import type { Terms } from '#index/terms.ts';
-import { words } from '#index/text.ts';
 import type { SearchResult } from '#index/types.ts';
-import { mentions } from './parties.ts';
 import { defines, offers, type Question } from './question.ts';
 import type { Statement, Statements } from './statements.ts';
 import weights from './weights.json' with { type: 'json' };
@@ -54,10 +52,9 @@ export function featuresOfSentences(
   // The USA are part of whatever is asked: they tell no sentence from another.
   const asked = parties.filter((party) => party !== 'usa');
   return results.flatMap(({ passage, score, signals }, rank) => {
-    const context = passage.path.join(' ');
     return statements.of(passage).flatMap((statement, index) => {
-      const { text, about, speaker } = statement;
-      if (words(text).length < LEAST_WORDS) return [];
+      const { text, parties: named, titled, about, speaker } = statement;
+      if (statement.length < LEAST_WORDS) return [];
       const offered = offers(text, want);
       const isView = want === 'position' && speaker !== undefined;
       const features: SentenceFeatures = {
@@ -74,7 +71,7 @@ export function featuresOfSentences(
         wanted: Number(offered === true),
         unwanted: Number(offered === false),
         years: shareOf(years, (year) => text.includes(year)),
-        parties: shareOf(parties, (party) => mentions(text, party) || mentions(context, party)),
+        parties: shareOf(parties, (party) => named.includes(party) || titled.includes(party)),
         others: Number(
           asked.length > 0 && about.length > 0 && !about.some((party) => parties.includes(party)),
         ),

@@ -5,7 +5,7 @@ export type Speaker = Actor | undefined;
 
 /** `Nach Einschätzung des …`, `laut …`, `aus Sicht …`, `so der …`: the actor follows. */
 const ATTRIBUTES =
-  /\b([Nn]ach (Ansicht|Auffassung|Einschätzung|Meinung|Angaben|Darstellung|Lesart|Wahrnehmung|klassischer)|[Ll]aut|[Aa]us( der)? Sicht|[Ff]ür (?=(das|die) (Pentagon|USA) ist)|, so (?!(wie|dass|sehr)\b)(gab |sehen es )?|so (die Formulierung|das|der))\s?/gu;
+  /\b([Nn]ach (Ansicht|Auffassung|Einschätzung|Meinung|Angaben|Darstellung|Lesart|Wahrnehmung|klassischer)|[Ll]aut(?=\s)|in ihrem ersten(?= Strategiedokument)|[Aa]us( der)? Sicht|[Ff]ür (?=(das|die) (Pentagon|USA) ist)|, so (?!(wie|dass|sehr)\b)(gab |sehen es )?|so (die Formulierung|das|der))\s?/gu;
 /** How far behind such words the actor may stand, in characters. */
 const ATTRIBUTE_REACH = 70;
 

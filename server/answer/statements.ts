@@ -2,6 +2,7 @@ import type { Passage, Study } from '#corpus/types.ts';
 import { isRetrieved } from '#index/chunk.ts';
 import { AnswerFinder, type Place } from '#index/questions.ts';
 import type { Terms } from '#index/terms.ts';
+import { words } from '#index/text.ts';
 import { type AspectId, aspectsOf } from './aspects.ts';
 import { findEnumerations } from './enumerations.ts';
 import { leansOn } from './leanOn.ts';
@@ -16,8 +17,12 @@ export interface Statement {
   index: number;
   text: string;
   terms: Set<string>;
+  /** Words it has. */
+  length: number;
   /** Parties it names. */
   parties: PartyId[];
+  /** Parties that the titles over it name. */
+  titled: PartyId[];
   /** Parties it is about: those it names, else those that its surroundings are about. */
   about: PartyId[];
   speaker: Speaker;
@@ -82,6 +87,7 @@ export function readStatements(
 
 function readPassage(passage: Passage, terms: Terms): Statement[] {
   const statements: Statement[] = [];
+  const titled = partiesIn(passage.path.join(' '));
   passage.sentences.forEach(({ start, end }, index) => {
     const text = passage.text.slice(start, end);
     const before = statements.at(-1);
@@ -91,6 +97,8 @@ function readPassage(passage: Passage, terms: Terms): Statement[] {
       index,
       text,
       terms: terms.of(text),
+      length: words(text).length,
+      titled,
       parties,
       about: aboutOf(text, parties, () => contextOf(passage, text, before)),
       speaker: speakerOf(text, before?.speaker),

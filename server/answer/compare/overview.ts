@@ -1,5 +1,4 @@
 import type { Study } from '#corpus/types.ts';
-import { words } from '#index/text.ts';
 import type { PartyId } from '../parties.ts';
 import type { Statement, Statements } from '../statements.ts';
 import { ALLIES } from './comparedParties.ts';
@@ -29,7 +28,7 @@ function opening(field: Statement[], party: PartyId): Statement[] {
   const chosen: Statement[] = [];
   let length = 0;
   for (const statement of own) {
-    length += words(statement.text).length;
+    length += statement.length;
     if (chosen.length && length > CELL_WORDS) break;
     // A sentence that leans on one which is left out would hang in the air.
     if (statement.leans && chosen.at(-1)?.index !== statement.index - 1) continue;

@@ -1,4 +1,3 @@
-import { words } from '#index/text.ts';
 import type { Language } from '../../schema.ts';
 import { type AspectId, aspectLabel, aspectsOfTopic } from '../aspects.ts';
 import type { PartyId } from '../parties.ts';
@@ -163,12 +162,12 @@ function isFor({ about }: Statement, party: PartyId, parties: PartyId[]): boolea
 }
 
 /** Questions that the study asks itself state nothing, and a label is no sentence. */
-function isSentence({ text }: Statement): boolean {
-  return !text.endsWith('?') && words(text).length > 3;
+function isSentence({ text, length }: Statement): boolean {
+  return !text.endsWith('?') && length > 3;
 }
 
 function lengthOf(statements: Statement[]): number {
-  return statements.reduce((sum, { text }) => sum + words(text).length, 0);
+  return statements.reduce((sum, { length }) => sum + length, 0);
 }
 
 function byPlace(a: Statement, b: Statement): number {
