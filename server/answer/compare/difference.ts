@@ -14,7 +14,7 @@ const ON_TOPIC = 4;
 
 /** Sentences in which the study itself states how the parties differ, the likeliest first. */
 export function differencesIn(
-  { parties, passages, likelihood }: Evidence,
+  { parties, passages, likelihood, overall }: Evidence,
   topic: string,
   statements: Statements,
 ): Statement[] {
@@ -22,8 +22,7 @@ export function differencesIn(
   const onTopic = aspectsOfTopic(topic);
   // A sentence on two parties is less like a question on one of them than what is said of that one alone.
   const worth = (one: Statement) =>
-    (onTopic && one.aspects.some((id) => onTopic.includes(id)) ? ON_TOPIC : 1) *
-    Math.max(...parties.map((party) => likelihood(one, party)));
+    (onTopic && one.aspects.some((id) => onTopic.includes(id)) ? ON_TOPIC : 1) * overall(one);
   const best = Math.max(0, ...all.flatMap((one) => parties.map((party) => likelihood(one, party))));
   const found = all
     .filter(({ parties: named, text }) => {

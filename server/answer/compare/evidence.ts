@@ -16,6 +16,8 @@ export interface Evidence {
   passages: Passage[];
   /** How likely a sentence answers the question on a party. */
   likelihood(statement: Statement, party: PartyId): number;
+  /** How likely a sentence answers it on any of the parties, or on all as it was asked. */
+  overall(statement: Statement): number;
   /** Parties on which the study answers, asked for them alone. */
   answered: PartyId[];
 }
@@ -33,9 +35,19 @@ export async function gatherEvidence(
       parties: [party],
     }),
   );
-  const found = await Promise.all(asked.map(({ text }) => search(text, ALL)));
+  const [together, ...found] = await Promise.all([question, ...asked].map(({ text }) => search(text, ALL)));
   const passages = new Map(
-    found.flatMap((results) => results.slice(0, PASSAGES).map(({ passage }) => [passage.id, passage])),
+    [together!, ...found].flatMap((results) =>
+      results.slice(0, PASSAGES).map(({ passage }) => [passage.id, passage]),
+    ),
+  );
+  const ofAll = new Map(
+    rankSentences(
+      question,
+      together!.filter(({ passage }) => passages.has(passage.id)),
+      statements,
+      terms,
+    ).map(({ statement, probability }) => [statement, probability]),
   );
   const likelihoods = new Map(
     parties.map((party, i) => {
@@ -44,6 +56,7 @@ export async function gatherEvidence(
       return [party, new Map(ranked.map(({ statement, probability }) => [statement, probability]))];
     }),
   );
+  const likelihood = (statement: Statement, party: PartyId) => likelihoods.get(party)?.get(statement) ?? 0;
   const refused = await Promise.all(
     asked.map((one, i) => {
       const results = found[i]!.slice(0, PASSAGES);
@@ -54,7 +67,9 @@ export async function gatherEvidence(
   return {
     parties,
     passages: [...passages.values()],
-    likelihood: (statement, party) => likelihoods.get(party)?.get(statement) ?? 0,
+    likelihood,
+    overall: (statement) =>
+      Math.max(ofAll.get(statement) ?? 0, ...parties.map((party) => likelihood(statement, party))),
     answered: parties.filter((_, i) => !refused[i]),
   };
 }

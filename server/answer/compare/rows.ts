@@ -125,18 +125,17 @@ const WORTH_SHARING = 0.35;
 /** What is said of all parties in one sentence, a row for each. */
 function sharedRows(
   all: Statement[],
-  { parties, likelihood }: Evidence,
+  { parties, overall }: Evidence,
   used: Set<Statement>,
   best: number,
   statements: Statements,
   labelOf: (statement: Statement) => string,
 ): Row[] {
   const rows: Row[] = [];
-  const worth = (one: Statement) => Math.max(...parties.map((party) => likelihood(one, party)));
   const shared = all
     .filter((one) => !used.has(one) && !one.leans && parties.every((party) => one.parties.includes(party)))
-    .filter((one) => worth(one) >= WORTH_SHARING * best)
-    .sort((a, b) => worth(b) - worth(a));
+    .filter((one) => overall(one) >= WORTH_SHARING * best)
+    .sort((a, b) => overall(b) - overall(a));
   for (const one of shared) {
     if (rows.length === MOST_SHARED) break;
     if ([...used].some((other) => statements.twinsOf(other).includes(one))) continue;
