@@ -133,18 +133,15 @@ function sharedRows(
 ): Row[] {
   const rows: Row[] = [];
   const shared = all
-    .filter((one) => !used.has(one) && !one.leans && parties.every((party) => one.parties.includes(party)))
+    .filter((one) => !used.has(one) && parties.every((party) => one.parties.includes(party)))
     .filter((one) => overall(one) >= WORTH_SHARING * best)
     .sort((a, b) => overall(b) - overall(a));
   for (const one of shared) {
     if (rows.length === MOST_SHARED) break;
     if ([...used].some((other) => statements.twinsOf(other).includes(one))) continue;
-    used.add(one);
-    rows.push({
-      aspect: labelOf(one),
-      cells: parties.map(() => [one]),
-      shared: true,
-    });
+    const group = withAntecedents(one, statements).filter((part) => !used.has(part));
+    for (const part of group) used.add(part);
+    rows.push({ aspect: labelOf(one), cells: parties.map(() => group), shared: true });
   }
   return rows;
 }
