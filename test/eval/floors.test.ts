@@ -16,6 +16,11 @@ describe('quality on the evaluation questions', () => {
     expect(summary['need@5']).toBeGreaterThanOrEqual(0.98);
     expect(summary['ndcg@10']).toBeGreaterThanOrEqual(0.93);
     expect(summary.facts).toBeGreaterThanOrEqual(0.9);
-    expect(summary.falselyRefused).toBeLessThanOrEqual(0.05);
+    expect(summary.grounded).toBeGreaterThanOrEqual(0.9);
+    expect(summary.onPoint).toBeGreaterThanOrEqual(0.75);
+    expect(summary.balanced).toBeGreaterThanOrEqual(0.8);
+    expect(summary.refused).toBeGreaterThanOrEqual(0.5);
+    expect(summary.falselyRefused).toBeLessThanOrEqual(0.04);
+    expect(summary.words).toBeLessThanOrEqual(110);
   });
 });
