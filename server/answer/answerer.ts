@@ -19,7 +19,7 @@ import { isRefused } from './refuse.ts';
 import { type Chosen, selectSentences } from './select.ts';
 import { READ, rankSentences } from './sentences.ts';
 import type { Statements } from './statements.ts';
-import type { WordMatcher } from './wordMatch.ts';
+import { contentOf, type WordMatcher } from './wordMatch.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
 const RETRIEVED = 12;
@@ -27,6 +27,9 @@ const SHOWN = 5;
 
 /** An answer is to be read at a glance: words at least and at most. */
 const BUDGET = { atLeast: 45, atMost: 120 };
+
+/** A question of no more words that name something cannot be understood alone. */
+const TERSE = 2;
 
 /** An answer before it is timed, and before it says what it depends on. */
 export type Answer = Omit<ChatResponse, 'tookMs' | 'receipt'>;
@@ -73,6 +76,11 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
       const { sentences, comparison, citations } = compared;
       return { ...answered(question, sentences, citations), comparison };
     }
+    const isOne = question.compares !== 'no' || /\?\s+\S/.test(question.text);
+    const partly = isOne ? undefined : await answerParts(question);
+    // What is left without an answer is said, even where the questions taken together are near to something. After a
+    // question of its own, another may only say more of the same.
+    if (partly?.reason) return partly;
     const chosen = await choose(question, results, BUDGET);
     if (chosen) {
       const citations = new Citations(question.language);
@@ -113,7 +121,14 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
     const sentences: AnswerSentence[] = [];
     const missing: Question[] = [];
     for (const at of texts.keys()) {
-      const part = analyze(standalone(texts.slice(0, at + 1)), question.language, texts[at]);
+      // `… und wie hoch in Japan?` has its topic from the question before, as a follow-up has.
+      const terse = at > 0 && contentOf(texts[at]!).length <= TERSE;
+      const alone = standalone(texts.slice(0, at + 1));
+      const part = analyze(
+        terse && alone === texts[at] ? question.text : alone,
+        question.language,
+        texts[at],
+      );
       const budget = { atLeast: BUDGET.atLeast / texts.length, atMost: BUDGET.atMost / texts.length };
       const chosen = await choose(part, await search(part.text, RETRIEVED), budget);
       if (chosen) sentences.push(...compose(chosen, question.language, citations));

@@ -83,6 +83,36 @@ describe('POST /api/chat', () => {
     expect(citations).toEqual([]);
   });
 
+  it('answers of two questions the one that the study answers, and names the other', async () => {
+    const { abstained, answer, reason } = await ask(
+      'Wie viele US-Soldaten stehen in Südkorea und wie heißt der Bürgermeister von Seoul?',
+    );
+    expect(abstained).toBe(false);
+    expect(answer.text).toMatch(/31\s050/);
+    expect(answer.sentences.at(-1)).toMatchObject({ role: 'frame', citations: [] });
+    expect(answer.sentences.at(-1)!.text).toContain('Bürgermeister');
+    expect(reason).toContain('Bürgermeister');
+  });
+
+  it('marks an English answer’s quotes as German, and says who speaks', async () => {
+    const { answer, citations } = await ask('How does Washington see the alliances with regard to China?');
+    expect(answer.sentences[0]).toEqual({
+      text: 'The study says, in German:',
+      citations: [],
+      role: 'frame',
+    });
+    expect(answer.text).toContain('“Washington betrachtet die Allianzen');
+    expect(citations.find(({ quote }) => quote.startsWith('Washington betrachtet'))!.speaker).toEqual({
+      kind: 'reported',
+      name: 'Washington',
+    });
+  });
+
+  it('explains an abbreviation with the sentence that does', async () => {
+    const { citations } = await ask('Wofür steht HNS?');
+    expect(citations.some(({ quote }) => quote.includes('»host nation support« (HNS)'))).toBe(true);
+  });
+
   it('refuses in the language of the question', async () => {
     const { reason } = await ask('What is the capital of Peru?');
     expect(reason).toBe('Nothing was found in the study on: Peru.');
