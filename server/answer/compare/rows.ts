@@ -33,7 +33,7 @@ const GENERAL: Record<Language, string> = { de: 'Allgemein', en: 'In general' };
 
 /**
  * A row for each aspect under which the likeliest sentences fall, with a cell for each party; then what is said of all
- * alike. A sentence stands once in a table, and never under a party that it is not about.
+ * alike. A sentence stands once in a table unless a cell would be empty without it, and never under a party that it is not about.
  * @param told sentences that stand above the table already.
  */
 export function rowsOf(
@@ -79,12 +79,34 @@ export function rowsOf(
     return cell.sort(byPlace);
   }
 
+  /**
+   * For a cell that would stay empty: what is on the aspect among others, then what is less likely, stands elsewhere in
+   * the table, or is about other parties too. Empty only where the passages looked through say nothing on it.
+   */
+  function spareCell(party: PartyId, heading: Heading, likely: Array<{ one: Statement; worth: number }>) {
+    const isOn = (one: Statement) => headingsOf(one).includes(heading);
+    const among = cellOf(party, likely.filter(({ one }) => isOn(one)).slice(0, 1));
+    if (among.length) return among;
+    const rank = (one: Statement) =>
+      likelihood(one, party) - Number(used.has(one)) - 2 * Number(onlyParty(one, parties) !== party);
+    const spare = all
+      .filter((one) => one.about.includes(party) && isOn(one))
+      // Anything is on no aspect in particular.
+      .filter((one) => heading !== 'general' || likelihood(one, party) >= WORTH_A_CELL * best)
+      .sort((a, b) => rank(b) - rank(a))
+      .slice(0, 1);
+    for (const one of spare) used.add(one);
+    return spare;
+  }
+
   const worthOf = new Map<Heading, number>();
   for (const { headings, worth } of candidates.flat()) {
     if (worth >= WORTH_A_ROW * best)
       worthOf.set(headings[0]!, Math.max(worthOf.get(headings[0]!) ?? 0, worth));
   }
-  const headings = [...worthOf].sort(([, a], [, b]) => b - a).map(([heading]) => heading);
+  const headings = [...worthOf]
+    .sort(([a, x], [b, y]) => Number(a === 'general') - Number(b === 'general') || y - x)
+    .map(([heading]) => heading);
   const filled = headings.map((heading) =>
     parties.map((party, i) =>
       cellOf(
@@ -98,15 +120,17 @@ export function rowsOf(
     (heading, at): Row => ({
       aspect: labelOf(heading, language),
       cells: parties.map((party, i) =>
-        filled[at]![i]!.length
-          ? filled[at]![i]!
-          : cellOf(party, candidates[i]!.filter((each) => each.headings.includes(heading)).slice(0, 1)),
+        filled[at]![i]!.length ? filled[at]![i]! : spareCell(party, heading, candidates[i]!),
       ),
     }),
   );
   const both = rows.filter(({ cells }) => cells.every((cell) => cell.length)).slice(0, MOST_ROWS);
   const oneSided = rows.filter(
-    ({ cells }) => cells.some((cell) => cell.length) && !cells.every((cell) => cell.length),
+    ({ aspect, cells }) =>
+      cells.some((cell) => cell.length) &&
+      !cells.every((cell) => cell.length) &&
+      // That the study says nothing in general would be untrue.
+      aspect !== GENERAL[language],
   );
   return [
     ...both,

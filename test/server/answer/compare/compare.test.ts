@@ -66,6 +66,12 @@ describe('a comparison', () => {
     expect(comparison!.parties).toEqual(['Japan', 'South Korea']);
   });
 
+  it('leaves no cell empty where the passages that were looked through say something on its aspect', async () => {
+    const { comparison } = await ask('Wo hat Amerika mehr Soldaten, in Japan oder in Korea?');
+    const mix = comparison!.rows.find(({ aspect }) => aspect === 'Zusammensetzung der US-Truppen')!;
+    expect(mix.cells.map(({ text }) => /Heer|Marine/.test(text))).toEqual([true, true]);
+  });
+
   it('goes on with the same parties in another respect', async () => {
     const { question, comparison } = await ask(
       'Vergleiche die Verteidigungsausgaben von Japan und Südkorea',
