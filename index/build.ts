@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Study } from '#corpus/types.ts';
 import { askedKeys } from './askedKeys.ts';
@@ -38,8 +39,13 @@ export interface StudyIndex {
   lexical: LexicalIndex;
 }
 
-/** Told of what happens while an index is opened: one line each. */
-export type Progress = (line: string) => void;
+/** Told of what happens while an index is opened. */
+export interface Progress {
+  /** One line each. */
+  say?: (line: string) => void;
+  /** How many of all texts are embedded, where an index is built. */
+  count?: (done: number, total: number) => void;
+}
 
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
@@ -51,7 +57,7 @@ export async function openIndex(
   embedder: Embedder,
   {
     root = DEFAULT_INDEX_DIR,
-    progress = () => {},
+    progress = {},
     rebuild = false,
     questions = loadQuestions(),
   }: { root?: string; progress?: Progress; rebuild?: boolean; questions?: Question[] } = {},
@@ -64,10 +70,10 @@ export async function openIndex(
     try {
       const folder = openStored(root, fingerprint, FILES);
       if (folder) return { fingerprint, ...read(folder, embedder.dimensions, analyze) };
-      progress('no index of this study and encoder yet: building it');
+      progress.say?.('no index of this study and encoder yet: building it');
     } catch (error) {
       if (!(error instanceof IndexDamage)) throw error;
-      progress(`${error.message}: building it anew`);
+      progress.say?.(`${error.message}: building it anew`);
     }
   }
   const { keys, matrix } = await embedKeys(study, chunks, questions, twins, embedder, progress);
@@ -118,12 +124,17 @@ async function embedKeys(
   embedder: Embedder,
   progress: Progress,
 ): Promise<{ keys: Key[]; matrix: Matrix }> {
-  const said = await embedAll(chunks, 'passage', embedder, (done) => progress(`embedded ${done} chunks`));
   const finder = new AnswerFinder(study.passages, twins);
   const answered = questions
     .map(({ text, quotes }) => ({ text, places: finder.find(quotes) }))
     .filter(({ places }) => places.length);
-  const asked = await embedAll(answered, 'query', embedder, (done) => progress(`embedded ${done} questions`));
+  const total = chunks.length + answered.length;
+  const report = (what: string, before: number) => (done: number, of: number, isDue: boolean) => {
+    progress.count?.(before + done, total);
+    if (isDue) progress.say?.(`embedded ${done} of ${of} ${what}`);
+  };
+  const said = await embedAll(chunks, 'passage', embedder, report('chunks', 0));
+  const asked = await embedAll(answered, 'query', embedder, report('questions', chunks.length));
   const known = askedKeys(answered.map(({ places }, i) => ({ places, vector: asked[i]! })));
   const keys: Key[] = [
     ...chunks.map(({ passageId, sentence }) => ({ passageId, ...(sentence !== undefined && { sentence }) })),
@@ -132,20 +143,22 @@ async function embedKeys(
   return { keys, matrix: matrixOf([...said, ...known.map(({ vector }) => vector)], embedder.dimensions) };
 }
 
-/** `report` is told how many are done, of how many. */
+/** `report` is told how many are done, of how many, and whether it is time to say so. */
 async function embedAll(
   items: ReadonlyArray<{ text: string }>,
   role: 'query' | 'passage',
   embedder: Embedder,
-  report: (done: string) => void,
+  report: (done: number, of: number, isDue: boolean) => void,
 ): Promise<Float32Array[]> {
   const vectors: Float32Array[] = [];
   for (let from = 0; from < items.length; from += BATCH) {
     const texts = items.slice(from, from + BATCH).map(({ text }) => text);
     vectors.push(...(await embedder.embed(texts, role)));
     const done = Math.min(from + BATCH, items.length);
-    if (done === items.length || (from / BATCH) % BATCHES_A_REPORT === BATCHES_A_REPORT - 1)
-      report(`${done} of ${items.length}`);
+    const isDue = done === items.length || (from / BATCH) % BATCHES_A_REPORT === BATCHES_A_REPORT - 1;
+    report(done, items.length, isDue);
+    // The encoder holds on to the thread: whoever asks meanwhile how far it is gets a turn here.
+    await setImmediate();
   }
   return vectors;
 }

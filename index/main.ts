@@ -9,7 +9,7 @@ try {
   const { fingerprint, keys } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
     root: indexDir,
     rebuild: true,
-    progress: (line) => console.log(`index: ${line}`),
+    progress: { say: (line) => console.log(`index: ${line}`) },
   });
   console.log(`index: ${keys.length} vectors in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`);
 } catch (error) {

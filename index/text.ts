@@ -2,6 +2,7 @@ import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemGerman } from '@orama/stemmers/german';
 import { stopwords as englishStopWords } from '@orama/stopwords/english';
 import { stopwords as germanStopWords } from '@orama/stopwords/german';
+import type { Span } from '#corpus/types.ts';
 
 /** Shortest part of a compound: shorter ones (`See`, `Rat`) split too many words by accident. */
 const PART_LENGTH = 4;
@@ -32,15 +33,22 @@ export function fold(text: string): string {
     .replace(/([aou])e+/g, '$1');
 }
 
+const WORD = /\d{1,3}(?:[.\s]\d{3})+(?!\d)|\d+[.,]\d+|[\p{L}\p{N}]+/gu;
+
 /**
  * Folded words and figures in order. A figure keeps its digits together however it is grouped:
  * `55 300`, `55.300` and `55300` are one token, `5,07` and `5.07` another.
  */
 export function words(text: string): string[] {
-  const found = text.match(/\d{1,3}(?:[.\s]\d{3})+(?!\d)|\d+[.,]\d+|[\p{L}\p{N}]+/gu) ?? [];
+  const found = text.match(WORD) ?? [];
   return found.map((word) =>
     /^\d/.test(word) ? word.replace(/[.\s](?=\d{3}(?!\d))/g, '').replace(',', '.') : fold(word),
   );
+}
+
+/** Where those words stand. */
+export function wordSpans(text: string): Span[] {
+  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
 }
 
 export function isStopWord(word: string): boolean {

@@ -1,33 +1,18 @@
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
+import { Hono } from 'hono';
 import type { Study } from '#corpus/types.ts';
+import { analyzerOf } from '#index/build.ts';
 import type { Search } from '#index/search.ts';
 import type { Answerer } from './answer/answerer.ts';
-import { ApiError, interfaceLanguage, wireError } from './errors.ts';
-import { limitRate, refuseForeignPages } from './guard.ts';
+import { ApiError, wireError } from './errors.ts';
+import { limitBody, limitRate, refuseForeignPages } from './guard.ts';
+import { interfaceLanguage } from './interfaceLanguage.ts';
+import { servePage, strictHeaders } from './page.ts';
 import { chatRoute } from './routes/chat.ts';
 import { comparisonRoute } from './routes/comparison.ts';
 import { healthRoute } from './routes/health.ts';
 import { searchRoute } from './routes/search.ts';
 import { passageRoute, studyRoute } from './routes/study.ts';
 import type { ErrorResponse } from './schema.ts';
-
-/** Largest request, in bytes: a long conversation, and no more. */
-const BODY_LIMIT = 1_000_000;
-
-/** What the page may load: its own files, and nothing inline. */
-const CONTENT_POLICY = {
-  defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
-};
 
 export interface AppParts {
   study: Study;
@@ -48,25 +33,22 @@ export interface AppParts {
 export function createApp(parts: AppParts): Hono {
   const { study, search, answerer, pageFolder, loopbackOnly = true, rateLimit, log = console.error } = parts;
   const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: CONTENT_POLICY,
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
-      // Beleg speaks HTTP; a proxy that adds TLS adds this too.
-      strictTransportSecurity: false,
-    }),
-  );
+  app.use(strictHeaders());
   app.use('/api/*', refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody());
   app.route('/api/health', healthRoute(parts));
   app.route('/api/study', studyRoute(study));
   app.route('/api/passages', passageRoute(study));
-  app.route('/api/search', searchRoute(search));
+  app.route('/api/search', searchRoute(search, analyzerOf(study)));
   const dependsOn = { encoder: parts.encoder.id, index: parts.fingerprint, answerer: answerer.id };
   app.route('/api/chat', chatRoute(answerer, dependsOn, log));
   app.route('/api/comparison', comparisonRoute(answerer));
-  if (pageFolder) app.get('*', cachePage(), serveStatic({ root: pageFolder }));
+  if (pageFolder) servePage(app, pageFolder);
+  reportErrors(app, log);
+  return app;
+}
 
+/** Unknown addresses and errors, as the interface tells them. */
+export function reportErrors(app: Hono, log: (error: unknown) => void): void {
   app.notFound((c) => {
     throw new ApiError(404, 'not_found', {
       de: `${c.req.method} ${c.req.path} gibt es hier nicht.`,
@@ -78,27 +60,4 @@ export function createApp(parts: AppParts): Hono {
     const status = error instanceof ApiError ? error.status : 500;
     return c.json<ErrorResponse>({ error: wireError(error, interfaceLanguage(c)) }, status);
   });
-  return app;
-}
-
-function limitBody(): MiddlewareHandler {
-  return bodyLimit({
-    maxSize: BODY_LIMIT,
-    onError: () => {
-      throw new ApiError(413, 'too_large', {
-        de: `Die Anfrage ist zu groß; erlaubt sind ${BODY_LIMIT} Bytes.`,
-        en: `The request is too large; ${BODY_LIMIT} bytes are allowed.`,
-      });
-    },
-  });
-}
-
-/** Vite names the files under /assets by their content, so they never change; all else may, with the next build. */
-function cachePage(): MiddlewareHandler {
-  return async (c, next) => {
-    await next();
-    if (!c.res.ok) return;
-    const forever = c.req.path.startsWith('/assets/');
-    c.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
-  };
 }

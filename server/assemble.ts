@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { loadStudy } from '#corpus/load.ts';
 import { openIndex, type Progress } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
@@ -12,8 +10,6 @@ import { answererId } from './answer/receipt.ts';
 import { readStatements } from './answer/statements.ts';
 import { createWordMatcher } from './answer/wordMatch.ts';
 import type { AppParts } from './app.ts';
-
-const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 /**
  * Everything the app is made of: the study, the encoder, the index (built where it must be), search and answers.
@@ -48,6 +44,5 @@ export async function assemble({ encoder, indexDir }: IndexSettings, progress?: 
     }),
     encoder: embedder,
     fingerprint: index.fingerprint,
-    ...(existsSync(PAGE_FOLDER) && { pageFolder: PAGE_FOLDER }),
   } satisfies AppParts;
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { ErrorResponse, Language } from './schema.ts';
@@ -29,16 +28,11 @@ const INTERNAL: Message = {
   en: 'Something went wrong on the server. Please try again.',
 };
 
-/** What the wire may say of an error, in the reader's language. */
-export function wireError(error: unknown, language: Language): ErrorResponse['error'] {
+/** What the wire may say of an error, in the reader's language; in English where that is none of ours. */
+export function wireError(error: unknown, language: Language = 'en'): ErrorResponse['error'] {
   return error instanceof ApiError
     ? { code: error.code, message: error.text[language] }
     : { code: 'internal', message: INTERNAL[language] };
-}
-
-/** The language a reader's interface asks for; English where it asks for none of ours. */
-export function interfaceLanguage(c: Context): Language {
-  return /^\s*de\b/i.test(c.req.header('accept-language') ?? '') ? 'de' : 'en';
 }
 
 /**
@@ -46,13 +40,19 @@ export function interfaceLanguage(c: Context): Language {
  * @throws {ApiError} 400, naming the field, what was expected, and the value.
  */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const german = schema.safeParse(input, { error: z.locales.de().localeError });
+  const german = schema.safeParse(input, { error: messageIn('de') });
   if (german.success) return german.data;
-  const english = schema.safeParse(input, { error: z.locales.en().localeError });
+  const english = schema.safeParse(input, { error: messageIn('en') });
   throw new ApiError(400, 'bad_request', {
     de: describe(german.error, input, 'erhalten'),
     en: describe(english.error!, input, 'received'),
   });
+}
+
+/** Checks of our own bring their message in both languages as `params`; the others are worded by the library. */
+function messageIn(language: Language): z.core.$ZodErrorMap {
+  const { localeError } = z.locales[language]();
+  return (issue) => (issue.code === 'custom' ? (issue.params as Message)[language] : localeError(issue));
 }
 
 function describe(error: z.ZodError, input: unknown, received: string): string {

@@ -1,11 +1,15 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { rateLimiter } from 'hono-rate-limiter';
 import { ApiError } from './errors.ts';
 
 /** One reader's requests in a window: far more than typing makes, and enough for a scoring run. */
 const REQUESTS = 12_000;
 const WINDOW_MS = 60_000;
+
+/** Largest request, in bytes: a long conversation, and no more. */
+const BODY_LIMIT = 1_000_000;
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -42,6 +46,19 @@ export function limitRate(limit = REQUESTS): MiddlewareHandler {
       throw new ApiError(429, 'too_many_requests', {
         de: `Mehr als ${limit} Anfragen in einer Minute. Bitte kurz warten.`,
         en: `More than ${limit} requests within a minute. Please wait a moment.`,
+      });
+    },
+  });
+}
+
+/** Refuses what is larger than any conversation. */
+export function limitBody(): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: () => {
+      throw new ApiError(413, 'too_large', {
+        de: `Die Anfrage ist zu groß; erlaubt sind ${BODY_LIMIT} Bytes.`,
+        en: `The request is too large; ${BODY_LIMIT} bytes are allowed.`,
       });
     },
   });

@@ -1,21 +1,23 @@
 /** `npm start`: serves the study until it is told to stop. */
-import { isIP } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, isIP } from 'node:net';
 import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { assemble } from './assemble.ts';
 import { readEnv } from './env.ts';
+import { builtPage } from './page.ts';
+import type { StartingResponse } from './schema.ts';
+import { createStartingApp } from './starting.ts';
 
 /** How long open answers may take to finish after a stop was asked for. */
 const GRACE_MS = 5_000;
 
 async function main(): Promise<void> {
   const { host, port, ...settings } = readEnv(process.env);
-  const parts = await assemble(settings, (line) => console.log(`index: ${line}`));
-  const app = createApp({ ...parts, loopbackOnly: isLoopback(host) });
-
-  const server = serve({ fetch: app.fetch, hostname: host, port }, ({ port: bound }) =>
-    console.log(`Beleg: http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`),
-  );
+  const loopbackOnly = isLoopback(host);
+  const pageFolder = builtPage();
+  const server = serve({ fetch: (request, env) => app.fetch(request, env), hostname: host, port });
   server.on('error', (error: NodeJS.ErrnoException) => {
     fail(error.code === 'EADDRINUSE' ? `port ${port} is in use; set PORT to a free one` : error.message);
   });
@@ -25,6 +27,27 @@ async function main(): Promise<void> {
       setTimeout(() => process.exit(0), GRACE_MS).unref();
     });
   }
+
+  let index: StartingResponse['index'];
+  async function start(): Promise<Hono> {
+    await once(server, 'listening');
+    // Read at once: a server that is told to stop while it starts has no address any more.
+    const { port: bound } = server.address() as AddressInfo;
+    const url = `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`;
+    const parts = await assemble(settings, {
+      say: (line) => console.log(`index: ${line}`),
+      count(done, total) {
+        if (!index) console.log(`Beleg is starting on ${url} …`);
+        index = { done, total };
+      },
+    });
+    const whole = createApp({ ...parts, loopbackOnly, ...(pageFolder && { pageFolder }) });
+    console.log(`Beleg: ${url}`);
+    return whole;
+  }
+  const ready = start();
+  let app = createStartingApp({ ready, index: () => index, pageFolder, loopbackOnly });
+  app = await ready;
 }
 
 function isLoopback(host: string): boolean {

@@ -28,12 +28,15 @@ export const chatRequest = z
       .min(1)
       .max(MESSAGE_LIMIT),
     stream: z.boolean().default(true),
-    /** Language of the answer's own words; by default that of the question. */
+    /** Language of the answer's own words; by default that of the question, else the interface's, else German. */
     language: z.enum(['de', 'en']).optional(),
   })
   .refine(({ messages }) => messages.at(-1)?.role === 'user', {
     path: ['messages'],
-    error: 'the last message must have the role "user"',
+    params: {
+      de: 'die letzte Nachricht muss die Rolle "user" haben',
+      en: 'the last message must have the role "user"',
+    },
   });
 
 export const comparisonRequest = z.object({
@@ -71,6 +74,12 @@ export const healthResponse = z.object({
   encoder: z.object({ id: z.string(), dimensions: z.number() }),
   answerer: z.string(),
   index: z.object({ fingerprint: z.string() }),
+});
+
+/** While Beleg starts; with how many texts of the index are embedded, where it is being built. */
+export const startingResponse = z.object({
+  status: z.literal('starting'),
+  index: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
 });
 
 const readerPassage = passage.extend({
@@ -111,6 +120,8 @@ export const foundPassage = passage.extend({
     terms: z.array(z.string()),
     /** Where the best sentence stands in `text`. */
     best: span,
+    /** A search alone: where the words stand that have any of `terms`. */
+    words: z.array(span).optional(),
   }),
 });
 
@@ -204,6 +215,7 @@ export type Language = 'de' | 'en';
 export type ChatRequest = z.input<typeof chatRequest>;
 export type ChatMessage = ChatRequest['messages'][number];
 export type HealthResponse = z.infer<typeof healthResponse>;
+export type StartingResponse = z.infer<typeof startingResponse>;
 export type StudyResponse = z.infer<typeof studyResponse>;
 export type ReaderPassage = z.infer<typeof readerPassage>;
 export type PassageResponse = z.infer<typeof passageResponse>;

@@ -9,8 +9,21 @@ export interface RunningServer {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts the real server in a process of its own, on a free port, and waits until it listens. */
-export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+/** Lines by which the server says that all can be asked, or that it listens and builds its index. */
+const READY = /Beleg: (http:\S+)/;
+const STARTING = /Beleg is starting on (http:\S+)/;
+
+/** Starts the real server in a process of its own, on a free port, and waits until all can be asked. */
+export function startServer(env: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+  return start(env, READY);
+}
+
+/** The same, with an index still to be built; waits until it listens. */
+export function startBuildingServer(indexDir: string): Promise<RunningServer> {
+  return start({ INDEX_DIR: indexDir }, STARTING);
+}
+
+async function start(env: NodeJS.ProcessEnv, line: RegExp): Promise<RunningServer> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: '0', ...env },
@@ -21,7 +34,7 @@ export async function startServer(env: NodeJS.ProcessEnv = {}): Promise<RunningS
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk;
-      const listening = /Beleg: (http:\S+)/.exec(output);
+      const listening = line.exec(output);
       if (listening) resolve(listening[1]!);
     };
     child.stdout.on('data', read);

@@ -49,8 +49,9 @@ export interface Answerer {
   /**
    * @param messages the conversation; the last is the reader's.
    * @param language of the answer's own words; by default that of the question.
+   * @param otherwise where no question tells its language.
    */
-  find(messages: ChatMessage[], language?: Language): Promise<Findings>;
+  find(messages: ChatMessage[], language?: Language, otherwise?: Language): Promise<Findings>;
 }
 
 /** What an answerer works with. */
@@ -123,7 +124,7 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
     for (const at of texts.keys()) {
       // `… und wie hoch in Japan?` has its topic from the question before, as a follow-up has.
       const terse = at > 0 && contentOf(texts[at]!).length <= TERSE;
-      const alone = standalone(texts.slice(0, at + 1));
+      const alone = standalone(texts.slice(0, at + 1), question.language);
       const part = analyze(
         terse && alone === texts[at] ? question.text : alone,
         question.language,
@@ -146,11 +147,11 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
 
   return {
     id,
-    async find(messages, language) {
+    async find(messages, language, otherwise) {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const last = questions.at(-1)!;
-      const spoken = language ?? languageOf(last, questions.slice(0, -1));
-      const question = analyze(standalone(questions), spoken, last);
+      const spoken = language ?? languageOf(last, questions.slice(0, -1), otherwise);
+      const question = analyze(standalone(questions, otherwise), spoken, last);
       const whole = asksForWhole(question.text);
       const results = whole ? await summaryOf(search) : await search(question.text, RETRIEVED);
       return {

@@ -1,4 +1,5 @@
 import { isStopWord, words } from '#index/text.ts';
+import type { Language } from '../schema.ts';
 import { comparedParties } from './compare/comparedParties.ts';
 import { languageOf } from './language.ts';
 import { type PartyId, partiesIn, partyLabel, replaceParty, withoutParties } from './parties.ts';
@@ -59,10 +60,11 @@ const EMPTY = new Set(
  * The last of a conversation's questions, standing alone: `Wie viele Soldaten sind in Japan? – Und in Südkorea?`
  * becomes `Wie viele Soldaten sind in Südkorea?` A question that stands alone already is left as it is.
  * @param questions in order, at least one.
+ * @param otherwise language of what is put into a question that does not tell its own.
  */
-export function standalone(questions: string[]): string {
+export function standalone(questions: string[], otherwise?: Language): string {
   const asked = questions.filter((question, i) => i === questions.length - 1 || !COURTESY.test(question));
-  return asked.reduce((before, next) => (isFollowUp(next) ? rewrite(before, next) : next));
+  return asked.reduce((before, next) => (isFollowUp(next) ? rewrite(before, next, otherwise) : next));
 }
 
 function isFollowUp(question: string): boolean {
@@ -85,7 +87,8 @@ function terseTopic(question: string): boolean {
   return partiesIn(question).length > 0 || contentOf(question).length > 2;
 }
 
-function rewrite(before: string, next: string): string {
+function rewrite(before: string, next: string, otherwise?: Language): string {
+  const language = languageOf(before, [], otherwise);
   const parties = partiesIn(next);
   const comparison = analyze(before);
   if (comparison.compares === 'surely' && !parties.length && CONTINUES.test(next.trim())) {
@@ -95,13 +98,12 @@ function rewrite(before: string, next: string): string {
         .replace(CONTINUES, '')
         .replace(/^\s*(bei|in|was|mit|for|in terms of|on)?\s*(de[nrm]|die|das|the)?\s+/i, ''),
     );
-    if (contentOf(aspect).length) return compareAgain(before, aspect);
+    if (contentOf(aspect).length) return compareAgain(before, aspect, language);
   }
   const others = partiesIn(before).filter((party) => !parties.includes(party));
   const onlyNamesParty = parties.length === 1 && contentOf(withoutParties(next, parties)).length === 0;
   if (onlyNamesParty) {
     const [party] = parties;
-    const language = languageOf(before);
     const replaced = counterpart(party!, others);
     if (replaced) return replaceParty(before, replaced, party!, language);
     if (partiesIn(before).includes(party!)) return before;
@@ -113,8 +115,7 @@ function rewrite(before: string, next: string): string {
 }
 
 /** The same parties, in another respect: `Vergleiche Japan und Südkorea: Finanzen`. */
-function compareAgain(before: string, aspect: string): string {
-  const language = languageOf(before);
+function compareAgain(before: string, aspect: string, language: Language): string {
   const labels = comparedParties(analyze(before)).map((party) => partyLabel(party, language));
   const [verb, and] = language === 'de' ? ['Vergleiche', 'und'] : ['Compare', 'and'];
   return `${verb} ${labels.slice(0, -1).join(', ')} ${and} ${labels.at(-1)}: ${aspect}`;

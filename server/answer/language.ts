@@ -6,13 +6,16 @@ const GERMAN =
 const ENGLISH =
   /\b(the|of|and|is|are|were|does|do|did|how|who|why|when|where|which|what|with|from|to|for|on|at|by|not|has|have|had|many|much|there|between|since|its|their|about|should|would|could)\b/giu;
 
-/** The language of a question. Where nothing tells, that of what was said before, else German: the study's own. */
-export function languageOf(text: string, before: string[] = []): Language {
+/**
+ * The language of a question. Where nothing tells, that of what was said before.
+ * @param otherwise where that tells nothing either; by default German, the study's own.
+ */
+export function languageOf(text: string, before: string[] = [], otherwise: Language = 'de'): Language {
   const german = text.match(GERMAN)?.length ?? 0;
   const english = text.match(ENGLISH)?.length ?? 0;
   if (english !== german) return english > german ? 'en' : 'de';
   if (/[äöüß]/i.test(text)) return 'de';
   const last = before.at(-1);
-  if (last !== undefined) return languageOf(last, before.slice(0, -1));
-  return english ? 'en' : 'de';
+  if (last !== undefined) return languageOf(last, before.slice(0, -1), otherwise);
+  return english ? 'en' : otherwise;
 }

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { Answer, Answerer } from '../answer/answerer.ts';
 import { receiptOf } from '../answer/receipt.ts';
-import { ApiError, interfaceLanguage, parseRequest, wireError } from '../errors.ts';
+import { ApiError, parseRequest, wireError } from '../errors.ts';
+import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { type ChatEvents, type ChatResponse, chatRequest, type Receipt } from '../schema.ts';
 
 /** Questions and answers: the whole at once, or as server-sent events. */
@@ -20,7 +21,7 @@ export function chatRoute(
       tookMs: performance.now() - started,
     });
     if (!stream) {
-      const findings = await answerer.find(messages, language);
+      const findings = await answerer.find(messages, language, interfaceLanguage(c));
       return c.json(took(await findings.answer()));
     }
 
@@ -28,7 +29,7 @@ export function chatRoute(
       const send = <Name extends keyof ChatEvents>(event: Name, data: ChatEvents[Name]) =>
         events.writeSSE({ event, data: JSON.stringify(data) });
       try {
-        const findings = await answerer.find(messages, language);
+        const findings = await answerer.find(messages, language, interfaceLanguage(c));
         await send('passages', { question: findings.question, passages: findings.passages });
         const response = await findings.answer();
         const sent = new Set<number>();

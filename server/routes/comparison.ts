@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import type { Answerer } from '../answer/answerer.ts';
 import { comparisonCsv, comparisonMarkdown } from '../comparisonFile.ts';
 import { ApiError, parseRequest } from '../errors.ts';
+import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { comparisonRequest } from '../schema.ts';
 
 /** One comparison as a file to keep: Markdown or CSV, with every quote in full; or as JSON, as a chat gives it. */
 export function comparisonRoute(answerer: Answerer): Hono {
   return new Hono().get('/', async (c) => {
     const { q, format, language } = parseRequest(comparisonRequest, c.req.query());
-    const findings = await answerer.find([{ role: 'user', content: q }], language);
+    const findings = await answerer.find([{ role: 'user', content: q }], language, interfaceLanguage(c));
     const answer = await findings.answer();
     const { comparison } = answer;
     if (!comparison) {

@@ -13,13 +13,19 @@ const { study, encoder } = parts;
 const questions = loadQuestions().slice(0, 200);
 let root: string;
 let told: string[];
+let counted: Array<[done: number, total: number]>;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'beleg-index-'));
   told = [];
+  counted = [];
 });
 afterEach(() => rmSync(root, { recursive: true }));
 const open = (embedder = encoder) =>
-  openIndex(study, embedder, { root, questions, progress: (line) => told.push(line) });
+  openIndex(study, embedder, {
+    root,
+    questions,
+    progress: { say: (line) => told.push(line), count: (...share) => counted.push(share) },
+  });
 
 describe('openIndex', () => {
   it('builds where there is none, with progress, and reads it the next time', async () => {
@@ -27,6 +33,9 @@ describe('openIndex', () => {
     expect(told[0]).toMatch(/building it/);
     expect(told.at(-2)).toMatch(/embedded (\d+) of \1 chunks/);
     expect(told.at(-1)).toMatch(/embedded (\d+) of \1 questions/);
+    // The share that is done only grows, up to the whole.
+    expect(counted.map(([done]) => done)).toEqual(counted.map(([done]) => done).sort((a, b) => a - b));
+    expect(counted.at(-1)![0]).toBe(counted.at(-1)![1]);
     told = [];
     const read = await open();
     expect(told).toEqual([]);

@@ -26,7 +26,7 @@ const known = loadQuestions().filter((question) => !isHeldBack(question));
 const index = await openIndex(study, embedder, {
   root: join(HOLDOUT_FOLDER, 'index'),
   questions: known,
-  progress: console.log,
+  progress: { say: console.log },
 });
 const terms = createTerms(
   study,

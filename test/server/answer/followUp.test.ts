@@ -19,6 +19,12 @@ describe('standalone', () => {
     expect(standalone(questions)).toBe(expected);
   });
 
+  it('names the new party in the language of the question, or else in the reader’s', () => {
+    const asked = ['Missile defence', 'And South Korea?'];
+    expect(standalone(asked, 'en')).toBe('Missile defence (South Korea)?');
+    expect(standalone(asked)).toBe('Missile defence (Südkorea)?');
+  });
+
   it.each([
     [['Südkorea will nicht in die Quad.', 'Warum?'], 'Südkorea will nicht in die Quad – Warum?'],
     [

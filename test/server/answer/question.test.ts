@@ -14,6 +14,12 @@ describe('languageOf', () => {
   ])('%s: %s', (text, language) => {
     expect(languageOf(text)).toBe(language);
   });
+
+  it('takes what was said before where nothing tells, and then what the reader is known to speak', () => {
+    expect(languageOf('THAAD', ['What is the Quad?'], 'de')).toBe('en');
+    expect(languageOf('THAAD', ['Quad', 'China'], 'en')).toBe('en');
+    expect(languageOf('Was ist THAAD?', [], 'en')).toBe('de');
+  });
 });
 
 describe('analyze', () => {

@@ -118,6 +118,22 @@ describe('POST /api/chat', () => {
     expect(reason).toBe('Nothing was found in the study on: Peru.');
   });
 
+  it.each([
+    ['en-GB,de;q=0.5', 'Pinguine Antarktis Vulkan', /^Nothing was found/],
+    ['de-CH', 'Pinguine Antarktis Vulkan', /^Die Studie nennt keine/],
+    ['*', 'Pinguine Antarktis Vulkan', /^Die Studie nennt keine/],
+    ['de', 'What is the capital of Peru?', /^Nothing was found/],
+  ])(
+    'speaks the language of the interface (%s) where the question tells none: %s',
+    async (language, content, reason) => {
+      const response = await request('/api/chat', {
+        headers: { 'accept-language': language },
+        body: { messages: [{ role: 'user', content }], stream: false },
+      });
+      expect(((await response.json()) as ChatResponse).reason).toMatch(reason);
+    },
+  );
+
   it('answers a follow-up as the question that it stands for', async () => {
     const { question, answer } = await ask(
       'Wie viele Soldaten hatten die USA 2020 in Japan stationiert?',
@@ -201,6 +217,16 @@ describe('POST /api/chat', () => {
     ['a huge request', { messages: [{ role: 'user', content: 'a'.repeat(1_100_000) }] }, 413, 'too_large'],
   ])('refuses %s', async (_, body, status, code) => {
     expect(await failure('/api/chat', { body })).toMatchObject({ status, code });
+  });
+
+  it('says in both languages whose the last message must be', async () => {
+    const body = { messages: [{ role: 'assistant', content: 'China' }] };
+    const german = await failure('/api/chat', { body, headers: { 'accept-language': 'de' } });
+    const english = await failure('/api/chat', { body });
+    expect(german.message).toMatch(
+      /^messages: die letzte Nachricht muss die Rolle "user" haben \(erhalten: /,
+    );
+    expect(english.message).toMatch(/^messages: the last message must have the role "user" \(received: /);
   });
 
   it('names the field, the value and what was expected', async () => {

@@ -30,6 +30,15 @@ describe('GET /api/search', () => {
     expect(matched.terms.length).toBeGreaterThan(0);
   });
 
+  it('tells where the words of the query stand', async () => {
+    const { passages } = await search('q=Raketenabwehr');
+    for (const { text, matched } of passages) {
+      for (const { start, end } of matched.words!)
+        expect(text.slice(start, end)).toMatch(/rakete|abwehr|raket/i);
+    }
+    expect(passages[0]!.matched.words).not.toHaveLength(0);
+  });
+
   it.each([
     ['', 'q'],
     ['q=', 'q'],

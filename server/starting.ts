@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { reportErrors } from './app.ts';
+import { limitBody, refuseForeignPages } from './guard.ts';
+import { servePage, strictHeaders } from './page.ts';
+import type { StartingResponse } from './schema.ts';
+
+interface StartingParts {
+  /** The whole app, once it is assembled. */
+  ready: Promise<Hono>;
+  /** How much of the index is built; undefined where none is being built. */
+  index: () => StartingResponse['index'];
+  pageFolder: string | undefined;
+  loopbackOnly: boolean;
+  log?: (error: unknown) => void;
+}
+
+/** Serves the page and says how far the start is, until the whole app can: what is asked before that waits for it. */
+export function createStartingApp({
+  ready,
+  index,
+  pageFolder,
+  loopbackOnly,
+  log = console.error,
+}: StartingParts): Hono {
+  const app = new Hono();
+  app.use(strictHeaders());
+  app.use('/api/*', refuseForeignPages(loopbackOnly), limitBody());
+  app.get('/api/health', (c) => {
+    const progress = index();
+    const response: StartingResponse = { status: 'starting', ...(progress && { index: progress }) };
+    return c.json(response, 503, { 'retry-after': '1' });
+  });
+  app.all('/api/*', async (c) => (await ready).fetch(c.req.raw, c.env));
+  if (pageFolder) servePage(app, pageFolder);
+  reportErrors(app, log);
+  return app;
+}
