@@ -1,5 +1,7 @@
-import type { Answer } from './answer/answerer.ts';
-import type { Citation, Comparison, Language } from './schema.ts';
+/** Comparisons as files. The page makes the same of them: this module is pure, and imports types alone. */
+import type { ChatResponse, Citation, Comparison, Language } from './schema.ts';
+
+type ComparedAnswer = Pick<ChatResponse, 'question' | 'answer' | 'citations'>;
 
 const WORDS = {
   de: {
@@ -22,27 +24,34 @@ type Row = Comparison['rows'][number];
 
 /** A comparison as a Markdown table, with what stands above it, and with its quotes and their places below. */
 export function comparisonMarkdown(
-  { question, answer, citations }: Answer,
-  { parties, rows }: Comparison,
+  { question, answer, citations }: ComparedAnswer,
+  comparison: Comparison,
   language: Language,
 ): string {
-  const { aspect, sources } = WORDS[language];
-  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   return [
     `# ${markdownText(question)}`,
     '',
     markdownText(answer.text),
     '',
-    line([aspect, ...parties]),
-    line([aspect, ...parties]).replace(/[^|]+/g, ' --- '),
-    ...rows.map((row) => line([headOf(row, language), ...row.cells.map((cell) => textOf(cell, language))])),
+    comparisonTable(comparison, language),
     '',
-    `## ${sources}`,
+    `## ${WORDS[language].sources}`,
     '',
     ...citations.flatMap(({ n, quote, section, speaker, passageId, start, end }) => [
       `[${n}] »${markdownText(quote)}« – ${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`,
       '',
     ]),
+  ].join('\n');
+}
+
+/** The table alone, in Markdown. */
+export function comparisonTable({ parties, rows }: Comparison, language: Language): string {
+  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  const head = [WORDS[language].aspect, ...parties];
+  return [
+    line(head),
+    line(head.map(() => '---')),
+    ...rows.map((row) => line([headOf(row, language), ...row.cells.map((cell) => textOf(cell, language))])),
   ].join('\n');
 }
 
@@ -74,8 +83,8 @@ function textOf({ text, passagesChecked }: Row['cells'][number], language: Langu
   return text || WORDS[language].empty(passagesChecked);
 }
 
-/** One line, in which nothing of the text is taken for a mark of the table or for HTML. */
-function markdownText(text: string): string {
+/** One line of Markdown, in which nothing of the text is taken for a mark of the table or for HTML. */
+export function markdownText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\|<>*_`]/g, '\\$&');
 }
 

@@ -23,7 +23,13 @@ if (read(installed) !== lock) {
 }
 
 if (process.argv.includes('--page')) {
-  const page = hash(['package-lock.json', 'vite.config.ts', 'server/schema.ts', ...files('web')]);
+  const page = hash([
+    'package-lock.json',
+    'vite.config.ts',
+    'server/schema.ts',
+    'server/comparisonFile.ts',
+    ...files('web'),
+  ]);
   const built = join(root, 'web', 'dist', '.beleg-source');
   if (read(built) !== page) {
     run('building the page', process.execPath, [

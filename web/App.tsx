@@ -1,61 +1,92 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from './components/Announcer.tsx';
-import { Composer } from './components/Composer.tsx';
+import { Composer, type ComposerHandle } from './components/Composer.tsx';
+import { ConnectionNotice } from './components/ConnectionNotice.tsx';
 import { Header } from './components/Header.tsx';
 import { Reader } from './components/Reader.tsx';
-import { Start } from './components/Start.tsx';
-import { TurnView } from './components/TurnView.tsx';
-import { useConversation } from './hooks/useConversation.ts';
-import { useFollowScroll } from './hooks/useFollowScroll.ts';
+import { Thread } from './components/Thread.tsx';
+import { readSetting, writeSetting } from './hooks/settings.ts';
 import { LanguageProvider, useLanguage } from './hooks/useLanguage.tsx';
 import { useMediaQuery } from './hooks/useMediaQuery.ts';
 import { ReaderProvider, useReader } from './hooks/useReader.tsx';
+import { useRecovery } from './hooks/useRecovery.ts';
+import { useShortcuts } from './hooks/useShortcuts.ts';
+import { type Stores, StoresProvider, useAddress, useConversation, useStores } from './hooks/useStores.tsx';
 import { useStudy } from './hooks/useStudy.ts';
 
 /** Up to this width the reader covers the chat; `styles/page.css` has the same number. */
-const SHEET = '(max-width: 800px)';
+const SHEET_WIDTH = '(max-width: 800px)';
 
-export function App() {
+// Not needed for the first question; they bring the dialog library with them.
+const HistoryDrawer = lazy(() => import('./components/HistoryDrawer.tsx'));
+const KeysDialog = lazy(() => import('./components/KeysDialog.tsx'));
+
+export function App({ stores }: { stores: Stores }) {
   return (
-    <LanguageProvider>
-      <ReaderProvider>
-        <Page />
-      </ReaderProvider>
-    </LanguageProvider>
+    <StoresProvider stores={stores}>
+      <LanguageProvider>
+        <ReaderProvider>
+          <Page />
+        </ReaderProvider>
+      </LanguageProvider>
+    </StoresProvider>
   );
 }
 
 function Page() {
   const { s } = useLanguage();
-  const { link } = useReader();
-  const { turns, running, ask, retry, stop, clear } = useConversation();
+  const { address } = useStores();
+  const place = useAddress(({ place }) => place);
+  const isEmpty = useConversation(({ turns }) => turns.length === 0);
+  const { close } = useReader();
   const loaded = useStudy();
-  const scroller = useRef<HTMLDivElement>(null);
-  const composer = useRef<HTMLTextAreaElement>(null);
-  useFollowScroll(scroller, turns);
+  const composer = useRef<ComposerHandle>(null);
+  const [dialog, setDialog] = useState<'history' | 'keys'>();
+  const [keysEnabled, setKeysEnabled] = useState(() => readSetting('keys') !== 'off');
+  useRecovery(loaded);
 
-  const narrow = useMediaQuery(SHEET);
-  const covered = narrow && link !== undefined;
+  const narrow = useMediaQuery(SHEET_WIDTH);
+  const covered = narrow && place !== undefined;
 
-  const startAnew = () => {
-    clear();
+  const shortcuts = useMemo(
+    () => ({ '/': () => composer.current?.focus(), '?': () => setDialog('keys') }),
+    [],
+  );
+  useShortcuts(shortcuts, keysEnabled && !covered);
+
+  useEffect(() => writeSetting('keys', keysEnabled ? 'on' : 'off'), [keysEnabled]);
+
+  function startAnew() {
+    address.openConversation(undefined, true);
     composer.current?.focus();
-  };
+  }
+
+  function askAbout(words: string) {
+    if (narrow) close();
+    composer.current?.begin(s.about(words));
+  }
 
   return (
-    <div className={link ? 'page reading' : 'page'}>
-      <Header inert={covered} {...(turns.length > 0 && { onNewConversation: startAnew })} />
+    <div className={place ? 'page reading' : 'page'}>
+      <Header
+        inert={covered}
+        onHistory={() => setDialog('history')}
+        onKeys={() => setDialog('keys')}
+        onNewConversation={isEmpty ? undefined : startAnew}
+      />
       <main aria-label={s.conversation} inert={covered}>
-        <div className="conversation" ref={scroller}>
-          {turns.length === 0 && <Start onAsk={ask} />}
-          {turns.map((turn) => (
-            <TurnView key={turn.id} turn={turn} onRetry={retry} />
-          ))}
-        </div>
-        <Composer ref={composer} running={running} onAsk={ask} onStop={stop} />
+        <ConnectionNotice />
+        <Thread studyTitle={loaded.study?.title} />
+        <Composer ref={composer} />
       </main>
-      {link && <Reader {...loaded} link={link} />}
-      <Announcer turn={turns.at(-1)} />
+      {place && <Reader {...loaded} place={place} onAskAbout={askAbout} />}
+      <Announcer />
+      <Suspense>
+        {dialog === 'history' && <HistoryDrawer onClose={() => setDialog(undefined)} />}
+        {dialog === 'keys' && (
+          <KeysDialog enabled={keysEnabled} onEnable={setKeysEnabled} onClose={() => setDialog(undefined)} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,16 +1,26 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import './styles/base.css';
-import './styles/page.css';
-import './styles/start.css';
-import './styles/composer.css';
-import './styles/turn.css';
-import './styles/comparison.css';
-import './styles/reader.css';
+import { createHistory } from './history/indexedHistory.ts';
+import { createAddressStore } from './state/addressStore.ts';
+import { fetchHealth, streamChat } from './state/api.ts';
+import { createConnection } from './state/connection.ts';
+import { createConversation } from './state/conversation.ts';
+import { followEachOther } from './state/followEachOther.ts';
+import { createNotice } from './state/notice.ts';
+import './styles/styles.css';
+
+const history = createHistory();
+const address = createAddressStore(window);
+const conversation = createConversation({ history, stream: streamChat });
+const notice = createNotice();
+const connection = createConnection(fetchHealth);
+followEachOther(address, conversation);
+addEventListener('popstate', address.follow);
+void connection.check();
 
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
-    <App />
+    <App stores={{ address, conversation, connection, history, notice }} />
   </StrictMode>,
 );

@@ -1,7 +1,7 @@
 import type { Citation } from '#server/schema.ts';
-import { CitationChips } from './CitationChips.tsx';
+import { Citations } from './Citation.tsx';
 
-/** Longest last word, in characters, that is held to its chips: both must fit into a table's cell. */
+/** Longest last word, in characters, that is held to its citations: both must fit into a table's cell. */
 const TIED_LIMIT = 18;
 const LAST_WORD = new RegExp(`(?<=\\s)\\S{1,${TIED_LIMIT}}$`);
 
@@ -11,7 +11,7 @@ interface CitedWordsProps {
   citations: Citation[];
 }
 
-/** Words and the chips behind them. A chip is not left alone at the beginning of a line. */
+/** Words and the citations behind them. A citation is not left alone at the beginning of a line. */
 export function CitedWords({ text, numbers, citations }: CitedWordsProps) {
   if (numbers.length === 0) return text;
   const at = LAST_WORD.exec(text)?.index ?? text.length;
@@ -23,7 +23,7 @@ export function CitedWords({ text, numbers, citations }: CitedWordsProps) {
       <span {...lang}>{text.slice(0, at)}</span>
       <span className="tied">
         <span {...lang}>{text.slice(at)}</span>
-        <CitationChips numbers={numbers} citations={citations} />
+        <Citations numbers={numbers} citations={citations} />
       </span>
     </>
   );

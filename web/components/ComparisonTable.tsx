@@ -1,30 +1,27 @@
+import { Download } from 'lucide-react';
+import { comparisonCsv, comparisonMarkdown } from '#server/comparisonFile.ts';
 import type { Citation, Comparison } from '#server/schema.ts';
-import { comparisonUrl } from '../api.ts';
+import { download } from '../citing/download.ts';
+import { splitMarkers } from '../citing/splitMarkers.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
-import { splitMarkers } from '../splitMarkers.ts';
+import type { Answer } from '../state/turn.ts';
 import { CitedSentences } from './CitedSentences.tsx';
+import { CopyButton } from './CopyButton.tsx';
 
 interface ComparisonTableProps {
-  /** Standing alone: the table can be had again by it as a file. */
-  question: string;
+  answer: Answer;
   comparison: Comparison;
   citations: Citation[];
 }
 
 type Cell = Comparison['rows'][number]['cells'][number];
 
-const FILES = [
-  ['Markdown', 'markdown'],
-  ['CSV', 'csv'],
-] as const;
-
 /** Aspects by parties. In a narrow column each aspect stands alone, with the parties below one another. */
-export function ComparisonTable({
-  question,
-  comparison: { parties, rows },
-  citations,
-}: ComparisonTableProps) {
-  const { s } = useLanguage();
+export function ComparisonTable({ answer, comparison, citations }: ComparisonTableProps) {
+  const { s, language } = useLanguage();
+  const { parties, rows } = comparison;
+  const markdown = () => comparisonMarkdown(answer, comparison, language);
+  const csv = () => comparisonCsv(comparison, citations, language);
   // An aspect may be one of the study's headings, and is German then.
   const isHeading = (aspect: string) => citations.some(({ section }) => section.includes(aspect));
   return (
@@ -65,13 +62,26 @@ export function ComparisonTable({
           ))}
         </tbody>
       </table>
-      <p className="files">
-        {FILES.map(([name, format]) => (
-          <a key={format} href={comparisonUrl(question, format)} download>
-            {s.download(name)}
-          </a>
-        ))}
-      </p>
+      <fieldset className="files" aria-label={s.tableActions}>
+        <CopyButton label={s.copyTable('Markdown')} text={markdown} />
+        <CopyButton label={s.copyTable('CSV')} text={csv} />
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => download(s.comparisonFile('md'), 'text/markdown', markdown())}
+        >
+          <Download aria-hidden="true" />
+          {s.download('Markdown')}
+        </button>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => download(s.comparisonFile('csv'), 'text/csv', csv())}
+        >
+          <Download aria-hidden="true" />
+          {s.download('CSV')}
+        </button>
+      </fieldset>
     </div>
   );
 }

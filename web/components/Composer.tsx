@@ -1,40 +1,64 @@
-import { type KeyboardEvent, type RefObject, type SubmitEvent, useLayoutEffect, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  type SubmitEvent,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { QUESTION_LIMIT } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { useConversation, useStores } from '../hooks/useStores.tsx';
+import { isRunning } from '../state/turn.ts';
 
 /** The server's limit, in characters; its type holds it to the schema. */
-const questionLimit: typeof QUESTION_LIMIT = 2000;
+export const questionLimit: typeof QUESTION_LIMIT = 2000;
 /** From this many characters left, the count shows. */
 const COUNT_FROM = 200;
 
-interface ComposerProps {
-  ref: RefObject<HTMLTextAreaElement | null>;
-  running: boolean;
-  onAsk: (question: string) => void;
-  onStop: () => void;
+export interface ComposerHandle {
+  focus: () => void;
+  /** Puts a text to begin with into the field, for the reader to go on with. */
+  begin: (text: string) => void;
 }
 
-export function Composer({ ref, running, onAsk, onStop }: ComposerProps) {
+export function Composer({ ref }: { ref: Ref<ComposerHandle> }) {
   const { s } = useLanguage();
+  const { conversation } = useStores();
+  const running = useConversation(({ turns }) => turns.some(isRunning));
+  const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState('');
   const question = draft.trim();
   const left = questionLimit - question.length;
   const sendable = question !== '' && left >= 0;
 
+  useImperativeHandle(ref, () => ({
+    focus: () => field.current?.focus(),
+    begin(text) {
+      setDraft(text);
+      // After the text is in the field, so that the cursor stands at its end.
+      requestAnimationFrame(() => {
+        field.current?.focus();
+        field.current?.setSelectionRange(-1, -1);
+      });
+    },
+  }));
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
-    const field = ref.current;
-    if (!field) return;
-    field.style.height = 'auto';
-    field.style.height = `${field.scrollHeight}px`;
-  }, [ref, draft]);
+    const { current } = field;
+    if (!current) return;
+    current.style.height = 'auto';
+    current.style.height = `${current.scrollHeight}px`;
+  }, [draft]);
 
   function submit(event: SubmitEvent | KeyboardEvent) {
     event.preventDefault();
     if (!sendable || running) return;
-    onAsk(question);
+    void conversation.ask(question);
     setDraft('');
-    ref.current?.focus();
+    field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -46,7 +70,7 @@ export function Composer({ ref, running, onAsk, onStop }: ComposerProps) {
     <form className="composer" onSubmit={submit}>
       <div className="composer-field">
         <textarea
-          ref={ref}
+          ref={field}
           rows={1}
           value={draft}
           aria-label={s.question}
@@ -58,7 +82,7 @@ export function Composer({ ref, running, onAsk, onStop }: ComposerProps) {
           onKeyDown={onKeyDown}
         />
         {running ? (
-          <button type="button" className="primary stop" key="stop" onClick={onStop}>
+          <button type="button" className="primary stop" key="stop" onClick={conversation.stop}>
             {s.stop}
           </button>
         ) : (

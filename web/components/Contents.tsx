@@ -1,24 +1,20 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { StudyResponse } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 
 interface ContentsProps {
   sections: StudyResponse['sections'];
-  scroller: RefObject<HTMLElement | null>;
+  onGoTo: (sectionId: string) => void;
 }
 
 /** The study's table of contents, which folds out of the reader's bar. */
-export function Contents({ sections, scroller }: ContentsProps) {
+export function Contents({ sections, onGoTo }: ContentsProps) {
   const { s } = useLanguage();
   const details = useRef<HTMLDetailsElement>(null);
 
   function goTo(sectionId: string) {
     if (details.current) details.current.open = false;
-    const heading = document.getElementById(`section-${sectionId}`);
-    if (!heading || !scroller.current) return;
-    heading.focus({ preventScroll: true });
-    scroller.current.scrollTop +=
-      heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+    onGoTo(sectionId);
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,8 +1,8 @@
-import type { RequestFailure } from '../api.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import type { Failure } from '../state/api.ts';
 
 interface FailureNoticeProps {
-  failure: RequestFailure;
+  failure: Failure;
   /** Said where the server gives no message of its own. */
   fallback: string;
   /** Whether a part of the answer stands above. */

@@ -1,10 +1,11 @@
 import { useLanguage } from '../hooks/useLanguage.tsx';
-import { type FootnoteMark, type Piece, splitText } from '../splitText.ts';
+import { type FootnoteMark, type Piece, splitText } from '../reading/splitText.ts';
+import type { Span } from '../state/address.ts';
 
 interface PassageTextProps {
   text: string;
   footnotes: FootnoteMark[];
-  span: { start: number; end: number } | undefined;
+  span: Span | undefined;
 }
 
 export function PassageText({ text, footnotes, span }: PassageTextProps) {

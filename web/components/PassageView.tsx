@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import type { ReaderPassage } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { PASSAGE_TEXT } from '../reading/selectedWords.ts';
+import type { Span } from '../state/address.ts';
 import { PassageLink } from './PassageLink.tsx';
 import { PassageText } from './PassageText.tsx';
 
@@ -8,7 +10,7 @@ interface PassageViewProps {
   passage: ReaderPassage;
   isTarget?: boolean;
   /** The cited words; absent on a target: the whole passage. */
-  span?: { start: number; end: number } | undefined;
+  span?: Span | undefined;
 }
 
 /** One passage of the study, set as what it is. */
@@ -25,11 +27,11 @@ export const PassageView = memo(function PassageView({ passage, isTarget, span }
           <span className="label">{s.machineRead}</span>
         </p>
       )}
-      <p lang="de">
+      <p lang="de" {...{ [PASSAGE_TEXT]: id }}>
         <PassageText text={passage.text} footnotes={passage.footnotes} span={span} />
       </p>
       {repeats && (
-        <PassageLink link={{ passageId: repeats }} withinReader>
+        <PassageLink place={{ passageId: repeats }} withinReader>
           {s.repeats}
         </PassageLink>
       )}

@@ -1,25 +1,37 @@
+import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { DeepLink } from '../deepLink.ts';
+import type { Excerpt } from '../citing/citation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useReader } from '../hooks/useReader.tsx';
+import { useSelectedWords } from '../hooks/useSelectedWords.ts';
+import { useAddress } from '../hooks/useStores.tsx';
 import type { LoadedStudy } from '../hooks/useStudy.ts';
-import { scrollIntoCentre } from '../scrollIntoCentre.ts';
+import { excerptOf } from '../reading/excerptOf.ts';
+import { scrollIntoCentre } from '../reading/scrollIntoCentre.ts';
+import type { StudyPlace } from '../state/address.ts';
 import { Contents } from './Contents.tsx';
+import { ExcerptBar } from './ExcerptBar.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { ReaderSection } from './ReaderSection.tsx';
+import { StudySearch } from './StudySearch.tsx';
 
 interface ReaderProps extends LoadedStudy {
-  link: DeepLink;
+  place: StudyPlace;
+  /** The reader wants to know more of some words, or of a section named so. */
+  onAskAbout: (words: string) => void;
 }
 
 /** The study beside the chat, at the cited words. */
-export function Reader({ link, study, failure, retry }: ReaderProps) {
+export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps) {
   const { s } = useLanguage();
-  const { visit, close } = useReader();
+  const { close } = useReader();
+  const visit = useAddress(({ visit }) => visit);
+  const selected = useSelectedWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { passageId, span } = link;
+  const { passageId, span } = place;
   const known = study?.sections.some(({ passages }) => passages.some(({ id }) => id === passageId));
+  const excerpt: Excerpt | undefined = study && excerptOf(study, selected ?? place);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every visit goes to its place, also to the same one
   useEffect(() => {
@@ -29,7 +41,7 @@ export function Reader({ link, study, failure, retry }: ReaderProps) {
       heading.current?.focus({ preventScroll: true });
       return;
     }
-    const target = passage.querySelector('mark') ?? passage;
+    const target = passage.querySelector<HTMLElement>('mark') ?? passage;
     target.focus({ preventScroll: true });
     scrollIntoCentre(target, scroller.current);
   }, [visit, study]);
@@ -42,6 +54,14 @@ export function Reader({ link, study, failure, retry }: ReaderProps) {
     return () => removeEventListener('keydown', closeOnEscape);
   }, [close]);
 
+  function goTo(sectionId: string) {
+    const target = document.getElementById(`section-${sectionId}`);
+    if (!target || !scroller.current) return;
+    target.focus({ preventScroll: true });
+    scroller.current.scrollTop +=
+      target.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+  }
+
   return (
     <aside className="reader" aria-label={s.study}>
       <div className="reader-bar">
@@ -51,12 +71,15 @@ export function Reader({ link, study, failure, retry }: ReaderProps) {
           </h2>
           {s.studyLanguageNote && <span className="label">{s.studyLanguageNote}</span>}
         </div>
-        {study && <Contents sections={study.sections} scroller={scroller} />}
-        <button type="button" className="quiet close" aria-label={s.close} onClick={close}>
-          <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />
-          </svg>
+        <button type="button" className="icon-button" aria-label={s.close} onClick={close}>
+          <X aria-hidden="true" />
         </button>
+        {study && (
+          <div className="reader-tools">
+            <StudySearch />
+            <Contents sections={study.sections} onGoTo={goTo} />
+          </div>
+        )}
       </div>
       <div className="reader-scroller" ref={scroller}>
         <div className="reader-text">
@@ -64,18 +87,22 @@ export function Reader({ link, study, failure, retry }: ReaderProps) {
           {!failure && !study && <p className="progress">{s.studyLoading}</p>}
           {study && passageId !== undefined && !known && (
             <p className="notice" role="status">
-              {s.unknownPassage}
+              {s.unknownPassage(passageId)}
             </p>
           )}
           {study?.sections.map((section) => (
             <ReaderSection
               key={section.id}
               section={section}
+              onAskAbout={onAskAbout}
               {...(section.passages.some(({ id }) => id === passageId) && { target: passageId, span })}
             />
           ))}
         </div>
       </div>
+      {excerpt && (
+        <ExcerptBar excerpt={excerpt} isSelection={selected !== undefined} onAskAbout={onAskAbout} />
+      )}
     </aside>
   );
 }

@@ -1,5 +1,7 @@
 import type { Citation } from '#server/schema.ts';
+import { citationText } from '../citing/citation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { CopyButton } from './CopyButton.tsx';
 import { PassageLink } from './PassageLink.tsx';
 
 /** Every quote of an answer in full, with its place. */
@@ -10,18 +12,22 @@ export function SourceList({ citations }: { citations: Citation[] }) {
     <details className="sources">
       <summary>{s.citations(citations.length)}</summary>
       <ol>
-        {citations.map(({ n, passageId, section, quote, source, speaker, start, end }) => (
-          <li key={n} value={n}>
-            <span className="place">
-              <PassageLink link={{ passageId, span: { start, end } }}>
-                <span lang="de">{section.join(' › ')}</span>
-              </PassageLink>
-              <span className="speaker">{speaker.name}</span>
-              {source !== undefined && <span className="label">{s.machineRead}</span>}
-            </span>
-            <blockquote lang="de">{quote}</blockquote>
-          </li>
-        ))}
+        {citations.map((citation) => {
+          const { n, passageId, section, quote, source, speaker, start, end } = citation;
+          return (
+            <li key={n} value={n}>
+              <span className="place">
+                <PassageLink place={{ passageId, span: { start, end } }}>
+                  <span lang="de">{section.join(' › ')}</span>
+                </PassageLink>
+                <span className="speaker">{speaker.name}</span>
+                {source !== undefined && <span className="label">{s.machineRead}</span>}
+              </span>
+              <blockquote lang="de">{quote}</blockquote>
+              <CopyButton label={s.copyCitation} text={() => citationText(citation, s, location.origin)} />
+            </li>
+          );
+        })}
       </ol>
     </details>
   );

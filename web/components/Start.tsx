@@ -1,8 +1,10 @@
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { useStores } from '../hooks/useStores.tsx';
 
-/** What Beleg is, and questions to begin with. */
-export function Start({ onAsk }: { onAsk: (question: string) => void }) {
+/** What Beleg is, questions to begin with, and what it cannot do. */
+export function Start() {
   const { s } = useLanguage();
+  const { conversation } = useStores();
   return (
     <section className="start" aria-labelledby="start-heading">
       <h2 id="start-heading">{s.startHeading}</h2>
@@ -11,11 +13,17 @@ export function Start({ onAsk }: { onAsk: (question: string) => void }) {
       <ul className="examples" aria-labelledby="examples-heading">
         {s.examples.map(({ kind, lang, question }) => (
           <li key={question}>
-            <button type="button" onClick={() => onAsk(question)}>
+            <button type="button" onClick={() => void conversation.ask(question)}>
               <span className="kind">{kind}</span>
               <span lang={lang}>{question}</span>
             </button>
           </li>
+        ))}
+      </ul>
+      <h3 id="limits-heading">{s.limitsHeading}</h3>
+      <ul className="limits" aria-labelledby="limits-heading">
+        {s.limits.map((limit) => (
+          <li key={limit}>{limit}</li>
         ))}
       </ul>
     </section>

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Turn } from '../conversation.ts';
+import type { Turn } from '../state/turn.ts';
 
 /** How near to the end still counts as there, in pixels: a line and a half. */
 const SLACK = 40;

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import type { Language } from '#server/schema.ts';
 import { type Strings, strings } from '../strings/strings.ts';
+import { readSetting, writeSetting } from './settings.ts';
 
 interface LanguageChoice {
   language: Language;
@@ -8,17 +9,28 @@ interface LanguageChoice {
   setLanguage: (language: Language) => void;
 }
 
-const STORAGE_KEY = 'beleg.language';
 const LanguageContext = createContext<LanguageChoice | undefined>(undefined);
 
+/** The interface's language: what the reader chose, else the first of the browser's that Beleg speaks. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(remembered);
+  const [language, setLanguage] = useState(() =>
+    preferredLanguage([readSetting('language') ?? '', ...navigator.languages]),
+  );
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = `Beleg – ${strings[language].tagline}`;
-    remember(language);
   }, [language]);
-  const choice = useMemo(() => ({ language, s: strings[language], setLanguage }), [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      s: strings[language],
+      setLanguage(chosen: Language) {
+        writeSetting('language', chosen);
+        setLanguage(chosen);
+      },
+    }),
+    [language],
+  );
   return <LanguageContext value={choice}>{children}</LanguageContext>;
 }
 
@@ -28,17 +40,8 @@ export function useLanguage(): LanguageChoice {
   return choice;
 }
 
-// Reading and writing throw where the browser forbids storage.
-function remembered(): Language {
-  try {
-    return localStorage.getItem(STORAGE_KEY) === 'en' ? 'en' : 'de';
-  } catch {
-    return 'de';
-  }
-}
-
-function remember(language: Language): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {}
+/** The first that is German or English, from tags such as `de-AT`; English for readers of any other language. */
+export function preferredLanguage(tags: readonly string[]): Language {
+  const languages = tags.map((tag) => tag.toLowerCase().split('-')[0]);
+  return languages.find((language): language is Language => language === 'de' || language === 'en') ?? 'en';
 }

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { StudyResponse } from '#server/schema.ts';
-import { fetchStudy, RequestFailure } from '../api.ts';
+import { type Failure, failureOf, fetchStudy } from '../state/api.ts';
 
 export interface LoadedStudy {
   study?: StudyResponse;
-  failure?: RequestFailure;
+  failure?: Failure;
   retry: () => void;
 }
 
@@ -18,10 +18,7 @@ export function useStudy(): LoadedStudy {
     const abort = new AbortController();
     fetchStudy(abort.signal).then(
       (study) => setLoaded({ study }),
-      (error) => {
-        if (abort.signal.aborted) return;
-        setLoaded({ failure: error instanceof RequestFailure ? error : new RequestFailure('interrupted') });
-      },
+      (error) => !abort.signal.aborted && setLoaded({ failure: failureOf(error) }),
     );
     return () => abort.abort();
   }, [attempt]);

@@ -1,37 +1,63 @@
-/** What the reader pane shows: the whole study, one passage, or cited words of a passage. */
-export interface DeepLink {
-  /** Absent: the whole study, from its beginning. */
-  passageId?: string;
-  /** Half-open offsets into the passage's text, in UTF-16 code units. */
-  span?: { start: number; end: number };
+/** What the page shows, as its address says: `/`, `/c/k3f9`, `/study`, `/study/nordkorea-07?s=120-180&c=k3f9`. */
+export interface Address {
+  /** Id of the conversation; absent before the first question. */
+  conversation?: string;
+  /** Absent while the reader is closed. */
+  place?: StudyPlace;
 }
 
-const STUDY = '#/study';
-const PASSAGE = /^#\/p\/([^?]+)(?:\?(.*))?$/;
+/** What the reader shows: the whole study, one passage, or some words of it. */
+export interface StudyPlace {
+  /** Absent: the study from its beginning. */
+  passageId?: string;
+  span?: Span;
+}
+
+/** Half-open offsets into a passage's text, in UTF-16 code units. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+const STUDY = '/study';
+const CONVERSATION = '/c/';
 const SPAN = /^(\d{1,9})-(\d{1,9})$/;
 
-/** `#/study`, `#/p/nordkorea-07` or `#/p/nordkorea-07?s=120-180`. */
-export function formatDeepLink({ passageId, span }: DeepLink): string {
-  if (passageId === undefined) return STUDY;
-  const query = span ? `?s=${span.start}-${span.end}` : '';
-  return `#/p/${encodeURIComponent(passageId)}${query}`;
+export function formatAddress({ conversation, place }: Address): string {
+  if (!place) return conversation ? CONVERSATION + encodeURIComponent(conversation) : '/';
+  const path = place.passageId === undefined ? STUDY : `${STUDY}/${encodeURIComponent(place.passageId)}`;
+  const query = [
+    place.span && `s=${place.span.start}-${place.span.end}`,
+    conversation && `c=${encodeURIComponent(conversation)}`,
+  ].filter(Boolean);
+  return query.length > 0 ? `${path}?${query.join('&')}` : path;
 }
 
-/** Undefined for any other hash: then no reader is open. A span that makes no sense is left out. */
-export function parseDeepLink(hash: string): DeepLink | undefined {
-  if (hash === STUDY) return {};
-  const [, encodedId, query] = PASSAGE.exec(hash) ?? [];
-  const passageId = encodedId && decode(encodedId);
-  if (!passageId) return undefined;
-  const [, start, end] = SPAN.exec(new URLSearchParams(query).get('s') ?? '') ?? [];
+/** A path that is none of the page's shows the beginning; a span that makes no sense is left out. */
+export function parseAddress({ pathname, search }: { pathname: string; search: string }): Address {
+  const query = new URLSearchParams(search);
+  if (pathname.startsWith(CONVERSATION)) return withConversation(decode(pathname.slice(CONVERSATION.length)));
+  if (pathname !== STUDY && !pathname.startsWith(`${STUDY}/`)) return {};
+  const passageId = decode(pathname.slice(STUDY.length + 1));
+  const span = spanOf(query.get('s'));
+  const place = passageId ? { passageId, ...(span && { span }) } : {};
+  return { ...withConversation(query.get('c')), place };
+}
+
+function withConversation(conversation: string | null): Address {
+  return conversation ? { conversation } : {};
+}
+
+function spanOf(text: string | null): Span | undefined {
+  const [, start, end] = SPAN.exec(text ?? '') ?? [];
   const span = { start: Number(start), end: Number(end) };
-  return span.start < span.end ? { passageId, span } : { passageId };
+  return span.start < span.end ? span : undefined;
 }
 
-function decode(text: string): string | undefined {
+function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
-    return undefined;
+    return null;
   }
 }

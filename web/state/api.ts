@@ -1,4 +1,12 @@
-import type { ChatEvents, ChatMessage, ErrorResponse, StudyResponse } from '#server/schema.ts';
+import type {
+  ChatEvents,
+  ChatMessage,
+  ErrorResponse,
+  FoundPassage,
+  SearchResponse,
+  StartingResponse,
+  StudyResponse,
+} from '#server/schema.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
 
 export type ChatEvent = {
@@ -8,18 +16,58 @@ export type ChatEvent = {
 /** `unreachable`: no connection. `interrupted`: the stream broke off. `server`: it said what is wrong. */
 export type FailureKind = 'unreachable' | 'interrupted' | 'server';
 
-export class RequestFailure extends Error {
+/** As a conversation keeps it. */
+export interface Failure {
+  kind: FailureKind;
+  /** The server's own words, which a reader may see; may be empty. */
+  message: string;
+}
+
+export class RequestFailure extends Error implements Failure {
+  override readonly name = 'RequestFailure';
   readonly kind: FailureKind;
-  /** `message` is the server's own and may be empty; a reader may see it. */
+
   constructor(kind: FailureKind, message = '') {
     super(message);
     this.kind = kind;
   }
 }
 
+/** Whatever was thrown, as a reader may be told of it. */
+export function failureOf(error: unknown): Failure {
+  return error instanceof RequestFailure
+    ? { kind: error.kind, message: error.message }
+    : { kind: 'interrupted', message: '' };
+}
+
+/** How the server is: ready, being started (how far, where it builds its index), or out of reach. */
+export type Health = 'ready' | 'unreachable' | { starting: { done: number; total: number } | undefined };
+
+/** Never throws: whatever does not answer like Beleg is out of reach. */
+export async function fetchHealth(): Promise<Health> {
+  try {
+    const response = await fetch('/api/health');
+    if (response.ok) return 'ready';
+    const { status, index } = (await response.json()) as StartingResponse;
+    return status === 'starting' ? { starting: index } : 'unreachable';
+  } catch {
+    return 'unreachable';
+  }
+}
+
 export async function fetchStudy(signal: AbortSignal): Promise<StudyResponse> {
-  const response = await request('/api/study', { signal });
-  return (await response.json()) as StudyResponse;
+  return json(await request('/api/study', { signal }));
+}
+
+/** The passages that fit best, best first. */
+export async function searchStudy(
+  query: string,
+  count: number,
+  signal: AbortSignal,
+): Promise<FoundPassage[]> {
+  const address = `/api/search?${new URLSearchParams({ q: query, k: String(count) })}`;
+  const { passages } = await json<SearchResponse>(await request(address, { signal }));
+  return passages;
 }
 
 /** The events of one answer, the last of them `answer`. Whatever else ends the stream throws. */
@@ -43,7 +91,7 @@ export async function* streamChat(messages: ChatMessage[], signal: AbortSignal):
 }
 
 async function request(path: string, { headers, ...init }: RequestInit): Promise<Response> {
-  // Error messages come in the interface's language, which need not be the browser's.
+  // The server's own words come in the interface's language, which need not be the browser's.
   const language = { 'accept-language': document.documentElement.lang };
   let response: Response;
   try {
@@ -54,6 +102,14 @@ async function request(path: string, { headers, ...init }: RequestInit): Promise
   if (response.ok) return response;
   const body = (await response.json().catch(() => undefined)) as Partial<ErrorResponse> | undefined;
   throw new RequestFailure('server', body?.error?.message);
+}
+
+async function json<Body>(response: Response): Promise<Body> {
+  try {
+    return (await response.json()) as Body;
+  } catch {
+    throw new RequestFailure('interrupted');
+  }
 }
 
 /** Safari cannot iterate over a body. */
@@ -72,15 +128,10 @@ async function* chunks(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-function read<Data>(json: string): Data {
+function read<Data>(text: string): Data {
   try {
-    return JSON.parse(json) as Data;
+    return JSON.parse(text) as Data;
   } catch {
     throw new RequestFailure('interrupted');
   }
-}
-
-/** Where a comparison can be had as a file. */
-export function comparisonUrl(question: string, format: 'markdown' | 'csv'): string {
-  return `/api/comparison?${new URLSearchParams({ q: question, format })}`;
 }

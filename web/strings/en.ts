@@ -1,16 +1,27 @@
 import type { Strings } from './strings.ts';
 
+const count = new Intl.NumberFormat('en-GB');
+const percent = new Intl.NumberFormat('en-GB', { style: 'percent' });
+const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function counted(number: number, one: string, many: string): string {
+  return `${count.format(number)} ${number === 1 ? one : many}`;
+}
+
 export const en: Strings = {
   tagline: 'Answers from one study, every sentence cited',
   switchLanguage: 'Deutsch',
   openStudy: 'Read the study',
   newConversation: 'New conversation',
   conversation: 'Conversation',
+  announcements: 'Announcements',
+  percent: (share) => percent.format(share),
+  dateTime: (ms) => dateTime.format(ms),
 
   startHeading: 'What does the study say?',
   startText:
     'Ask the study on the alliances of the USA with Japan and South Korea, in English or German. ' +
-    'Every sentence of an answer opens the words it rests on. What the study does not say, Beleg does not answer.',
+    'Every sentence of an answer stands in the study word for word, in German, and opens it at its place.',
   examplesHeading: 'For example',
   examples: [
     { kind: 'Figure', lang: 'en', question: 'How many US soldiers are stationed in Japan?' },
@@ -30,43 +41,115 @@ export const en: Strings = {
       lang: 'en',
       question: 'What are the three criteria for the strength of an alliance?',
     },
+    { kind: 'Date', lang: 'en', question: 'When did the INF treaty end?' },
+    { kind: 'Overview', lang: 'en', question: 'What are the main findings of the study?' },
     { kind: 'German', lang: 'de', question: 'Wie viel zahlt Südkorea für die US-Truppen im Land?' },
+  ],
+  limitsHeading: 'What Beleg cannot do',
+  limits: [
+    'It knows this one study alone, and nothing that happened after it.',
+    'It does not interpret, conclude or translate: it shows what the study says, in its own German words.',
+    'A passage may miss the point of a question. Read it in its place before you quote it.',
   ],
 
   question: 'Question for the study',
   questionPlaceholder: 'Question for the study …',
   ask: 'Ask',
   stop: 'Stop',
-  charactersLeft: (count) => (count === 1 ? '1 character left' : `${count} characters left`),
-  charactersOver: (count) => (count === 1 ? '1 character too many' : `${count} characters too many`),
+  charactersLeft: (left) => `${counted(left, 'character', 'characters')} left`,
+  charactersOver: (over) => `${counted(over, 'character', 'characters')} too many`,
   disclaimer: 'Please check the passages before you quote them.',
 
   yourQuestion: 'Your question',
+  editQuestion: 'Edit question',
+  askAgain: 'Ask again',
+  cancel: 'Cancel',
+  change: 'edit',
   understoodAs: 'understood as',
+  editUnderstood: 'Edit the question as understood',
   searching: 'Beleg is searching the study …',
   answering: 'Beleg is writing …',
+  slow: 'This takes longer than usual. You can wait, or stop it.',
   stopped: 'Stopped.',
   incomplete: 'The answer is incomplete.',
-  answerReady: (text) => `Answer: ${text}`,
+  answerComplete: (citations) => `Answer complete, ${counted(citations, 'citation', 'citations')}.`,
   citation: (n, speaker, place) => `Citation ${n}: ${speaker}, ${place}`,
-  citations: (count) => (count === 1 ? '1 citation' : `${count} citations`),
-  found: (count) => (count === 1 ? '1 passage found' : `${count} passages found`),
-  copy: 'Copy with citations',
+  citations: (number) => counted(number, 'citation', 'citations'),
+  found: (number) => counted(number, 'passage found', 'passages found'),
+  foundAll: (number) => `All ${count.format(number)} passages found`,
+  foundLess: 'Fewer passages',
+  copyAnswer: 'Copy with citations',
+  copyCitation: 'Copy quote',
+  copyLink: 'Copy link',
   copied: 'Copied',
+  copyFailed: 'Not allowed',
 
   refusalHeading: 'No answer found in the study',
   refusalReason: 'No passage of the study answers this question.',
   nearest: 'These passages come closest:',
+  refusalHint: 'It may help to ask in other words, or to read on in the study.',
 
   comparison: (parties) => `Comparison: ${parties}`,
   aspect: 'Aspect',
-  emptyCell: (checked) =>
-    `no statement in the study (${checked === 1 ? '1 passage' : `${checked} passages`} examined)`,
+  emptyCell: (checked) => `no statement in the study (${counted(checked, 'passage', 'passages')} examined)`,
   saidOfAll: (parties) => `said of ${parties}`,
-  download: (format) => `Download as ${format}`,
+  tableActions: 'Take the table along',
+  copyTable: (format) => `Copy as ${format}`,
+  download: (format) => `Download ${format}`,
+  comparisonFile: (ending) => `comparison.${ending}`,
+
+  exportConversation: 'Conversation as Markdown',
+  exportReferences: 'Citations as CSL-JSON',
+  print: 'Print',
+  fileName: (ending) => `beleg-conversation.${ending}`,
+  exportNote: 'Answers by Beleg from one study. The quotes are its own words.',
+  quoted: (text) => `“${text}”`,
+  passage: (id) => `passage ${id}`,
+
+  history: 'Conversations',
+  historyNote: 'Stored in this browser alone. Nothing of it is sent.',
+  historyDenied: 'This browser allows no storage: conversations last until the page is closed or reloaded.',
+  unsaved: 'The conversation could not be stored. Save it as Markdown if you want to keep it.',
+  unknownConversation: 'This conversation is not stored in this browser.',
+  searchHistory: 'Search conversations',
+  noHistory: 'No conversations yet.',
+  noMatch: (search) => `No conversation has “${search}”.`,
+  questions: (number) => counted(number, 'question', 'questions'),
+  conversationTitle: 'Name of the conversation',
+  save: 'Save',
+  rename: (title) => `Rename: ${title}`,
+  renameShort: 'Rename',
+  delete: (title) => `Delete: ${title}`,
+  deleteShort: 'Delete',
+  deleted: 'Deleted.',
+  undo: 'Undo',
+  exportHistory: 'Back up all',
+  importHistory: 'Read a backup',
+  historyFile: 'beleg-conversations.json',
+  imported: (number) =>
+    number === 0
+      ? 'All of it was here already.'
+      : `${counted(number, 'conversation', 'conversations')} read in.`,
+  importFailed: (file) =>
+    `“${file}” could not be read. Expected is a file that was made here with “Back up all”.`,
+
+  keys: 'Keyboard shortcuts',
+  keyList: [
+    { keys: ['/'], does: 'to the question field' },
+    { keys: ['Enter'], does: 'ask; on a citation: open the study at its place' },
+    { keys: ['⇧ Enter'], does: 'new line' },
+    { keys: ['←', '→'], does: 'from citation to citation' },
+    { keys: ['Esc'], does: 'close and go back' },
+    { keys: ['?'], does: 'this list' },
+  ],
+  keysEnabled: 'Use shortcuts of a single character (/ and ?)',
 
   retry: 'Try again',
-  unreachable: 'No connection to Beleg. Is its server still running?',
+  unreachable: 'No connection to Beleg.',
+  unreachableNow:
+    'Beleg cannot be reached. Is its server still running? As soon as it answers, this goes on.',
+  starting: 'Beleg is starting …',
+  indexing: 'Beleg is preparing the study …',
   interrupted: 'The connection broke off before the answer was complete.',
   serverFailed: 'Beleg could not answer the question.',
 
@@ -74,12 +157,21 @@ export const en: Strings = {
   studyLanguageNote: 'German original',
   close: 'Close',
   contents: 'Contents',
+  searchStudy: 'Search the study',
+  results: (number) => (number === 0 ? 'Nothing found.' : counted(number, 'passage found', 'passages found')),
+  searchFailed: 'The study cannot be searched right now.',
   studyLoading: 'Loading the study …',
   studyFailed: 'The study could not be loaded.',
-  unknownPassage: 'The study has no such passage. This is the study from its beginning.',
+  unknownPassage: (id) => `The study has no passage “${id}”. This is the study from its beginning.`,
   footnote: (number) => `Footnote ${number}`,
   editorial: 'Heading supplied by Beleg',
   machineRead: 'machine-read',
   machineReadSource: 'Characters as they were read',
   repeats: 'in the text',
+  excerptActions: 'This passage',
+  selected: 'Selected in',
+  opened: 'Passage',
+  askAbout: 'Ask about this',
+  askAboutSection: (title) => `Ask about the section: ${title}`,
+  about: (words) => `On “${words}”: `,
 };

@@ -1,22 +1,11 @@
 import { expect, it } from 'vitest';
-import { citedText } from '../../web/citedText.ts';
+import { citedText } from '../../../web/citing/citedText.ts';
+import { de } from '../../../web/strings/de.ts';
+import { citation, response } from '../answers.ts';
 
-it('puts every quote with its place below the answer', () => {
-  const text = citedText({
-    question: 'Frage',
-    answer: { text: 'Die Studie vergleicht.', sentences: [] },
-    citations: [
-      {
-        n: 1,
-        passageId: 'a-01',
-        section: ['Beiträge', 'Übungen'],
-        kind: 'body',
-        quote: 'Parallel.',
-        start: 0,
-        end: 9,
-        speaker: { kind: 'reported', name: 'Pentagon' },
-      },
-    ],
+it('puts every quote with its place and a link to it below the answer', () => {
+  const answer = response('Die Studie vergleicht.', {
+    citations: [citation(1)],
     comparison: {
       parties: ['Japan', 'Südkorea'],
       rows: [
@@ -29,11 +18,9 @@ it('puts every quote with its place below the answer', () => {
         },
       ],
     },
-    abstained: false,
-    receipt: { encoder: 'e', index: 'i', answerer: 'a', answer: 'h' },
-    tookMs: 1,
   });
-  expect(text).toBe(
-    'Die Studie vergleicht.\n\nKommando\nJapan: Parallel. [1] Getrennt.\nSüdkorea: –\n\n[1] Beiträge › Übungen (Pentagon): „Parallel.“',
+  expect(citedText({ ...answer, nearest: [] }, de, 'http://beleg.test')).toBe(
+    'Die Studie vergleicht.\n\nKommando\nJapan: Parallel. [1] Getrennt.\nSüdkorea: –\n\n' +
+      '[1] „Parallel.“ – Beiträge › Übungen, Pentagon, Passage a-01 <http://beleg.test/study/a-01?s=0-9>',
   );
 });

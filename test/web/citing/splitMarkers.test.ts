@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitMarkers } from '../../web/splitMarkers.ts';
+import { splitMarkers } from '../../../web/citing/splitMarkers.ts';
 
 describe('splitMarkers', () => {
   it('puts each citation behind the words that it belongs to', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Piece, splitText } from '../../web/splitText.ts';
+import { type Piece, splitText } from '../../../web/reading/splitText.ts';
 
 const textOf = (pieces: Piece[]) => pieces.map((piece) => ('text' in piece ? piece.text : '')).join('');
 const numbersOf = (pieces: Piece[]) => pieces.flatMap((piece) => ('text' in piece ? [] : [piece.footnote]));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChatEvent, streamChat } from '../../web/api.ts';
+import { type ChatEvent, streamChat } from '../../../web/state/api.ts';
 
 const answer = { name: 'answer', data: { question: 'Frage' } };
 

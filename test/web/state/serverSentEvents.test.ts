@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ServerSentEvent, serverSentEvents } from '../../web/serverSentEvents.ts';
+import { type ServerSentEvent, serverSentEvents } from '../../../web/state/serverSentEvents.ts';
 
 async function parse(stream: string, cuts: number[] = []): Promise<ServerSentEvent[]> {
   const bytes = new TextEncoder().encode(stream);

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { cslJson } from '../../../web/citing/cslJson.ts';
+import { citation } from '../answers.ts';
+
+it('gives the study and the sections quoted, with what the text itself says of them and no more', () => {
+  const items = JSON.parse(
+    cslJson('Die bilateralen Bündnisse', [
+      citation(1),
+      citation(2, { passageId: 'a-02', quote: 'Getrennt.', start: 4, end: 13 }),
+      citation(3, { passageId: 'b-01', section: ['Ausblick'] }),
+      citation(1),
+    ]),
+  );
+  const title = '[Die bilateralen Bündnisse …]';
+  expect(items).toEqual([
+    { id: 'beleg', type: 'report', language: 'de', title },
+    {
+      id: 'beleg:a-01',
+      type: 'chapter',
+      language: 'de',
+      title: 'Beiträge › Übungen',
+      'container-title': title,
+      note: '„Parallel.“ (a-01, 0–9)\n„Getrennt.“ (a-02, 4–13)',
+    },
+    {
+      id: 'beleg:b-01',
+      type: 'chapter',
+      language: 'de',
+      title: 'Ausblick',
+      'container-title': title,
+      note: '„Parallel.“ (b-01, 0–9)',
+    },
+  ]);
+});

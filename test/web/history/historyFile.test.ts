@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { historyFile, importInto, readHistoryFile } from '../../../web/history/historyFile.ts';
+import { createMemoryHistory } from '../../../web/history/memoryHistory.ts';
+import { newTurn } from '../../../web/state/turn.ts';
+import { answeredTurn, citation, response, stored } from '../answers.ts';
+
+const comparison = {
+  parties: ['Japan'],
+  rows: [
+    { aspect: 'Kosten', cells: [{ party: 'Japan', text: 'Viel. [1]', citations: [1], passagesChecked: 8 }] },
+  ],
+};
+const whole = stored(
+  'a',
+  5,
+  answeredTurn(1, 'Wer zahlt?', response('Beide. [1]', { citations: [citation(1)], comparison })),
+  { ...newTurn(2, 'Und?', 'Und wer nicht?'), status: 'failed', failure: { kind: 'server', message: 'x' } },
+);
+
+describe('readHistoryFile', () => {
+  it('reads what historyFile wrote', () => {
+    expect(readHistoryFile(historyFile([whole]))).toEqual([whole]);
+  });
+
+  it('refuses a file from which any part was taken or turned into something else', () => {
+    const paths = pathsOf(JSON.parse(historyFile([whole])));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), (path) => {
+        const file = JSON.parse(historyFile([whole]));
+        const parent = path.slice(0, -1).reduce((inner, key) => inner[key], file);
+        const key = path.at(-1)!;
+        // No part may be a list within a list, so this fits nowhere.
+        parent[key] = [[]];
+        expect(readHistoryFile(JSON.stringify(file))).toBeUndefined();
+      }),
+    );
+  });
+
+  it.each(['', 'kein JSON', '[]', '{"format":"beleg-conversations-1"}', '{"format":"x","conversations":[]}'])(
+    'refuses %j',
+    (text) => {
+      expect(readHistoryFile(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('importInto', () => {
+  it('takes in what is new or newer, and leaves the rest', async () => {
+    const history = createMemoryHistory();
+    await history.put(stored('alt', 3));
+    await history.put(stored('neuer', 9));
+    expect(await importInto(history, [stored('alt', 4), stored('neuer', 8), stored('neu', 1)])).toBe(2);
+    const kept = (await history.list()).map(({ id, updated }) => [id, updated]);
+    expect(kept).toEqual([
+      ['neuer', 9],
+      ['alt', 4],
+      ['neu', 1],
+    ]);
+  });
+});
+
+/** Where every value stands that is neither the file itself nor a list's member. */
+// biome-ignore lint/suspicious/noExplicitAny: the test walks JSON
+function pathsOf(value: any, path: Array<string | number> = []): Array<Array<string | number>> {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value).flatMap(([key, part]) =>
+    pathsOf(part, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+  return path.length > 0 ? [path, ...inner] : inner;
+}

@@ -1,0 +1,27 @@
+import { useStore } from 'zustand';
+import { useLanguage } from '../hooks/useLanguage.tsx';
+import { useConversation, useStores } from '../hooks/useStores.tsx';
+import { spoken } from '../state/turn.ts';
+
+/** Tells screen readers what happens: that the search began, then the answer sentence by sentence, without its markers. */
+export function Announcer() {
+  const { s } = useLanguage();
+  const { notice } = useStores();
+  const { text: done } = useStore(notice);
+  const turn = useConversation(({ turns }) => turns.at(-1));
+  const { status, sentences = [], answer } = turn ?? {};
+  return (
+    <div className="visually-hidden" role="log" aria-live="polite" aria-label={s.announcements}>
+      {status === 'searching' && <p>{s.searching}</p>}
+      {!answer?.abstained &&
+        // biome-ignore lint/suspicious/noArrayIndexKey: sentences are only ever added at the end
+        sentences.map(({ text }, position) => <p key={`${turn?.id}-${position}`}>{text}</p>)}
+      {answer?.abstained && <p>{`${s.refusalHeading}. ${spoken(answer)}`}</p>}
+      {answer?.comparison && <p>{s.comparison(answer.comparison.parties.join(', '))}</p>}
+      {answer && !answer.abstained && <p>{s.answerComplete(answer.citations.length)}</p>}
+      {status === 'stopped' && <p>{s.stopped}</p>}
+      {done && <p>{done}</p>}
+      {/* A failure announces itself. */}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { StudyResponse } from '#server/schema.ts';
+import type { Excerpt } from '../citing/citation.ts';
+import type { StudyPlace } from '../state/address.ts';
+
+/** The words at a place of the study, to quote: a whole passage where no words of it are meant. */
+export function excerptOf(study: StudyResponse, { passageId, span }: StudyPlace): Excerpt | undefined {
+  const passage = study.sections.flatMap(({ passages }) => passages).find(({ id }) => id === passageId);
+  if (!passage) return undefined;
+  const { id, section, text, source } = passage;
+  const start = Math.min(span?.start ?? 0, text.length);
+  const end = Math.min(span?.end ?? text.length, text.length);
+  if (start >= end) return undefined;
+  return {
+    passageId: id,
+    section,
+    quote: text.slice(start, end),
+    start,
+    end,
+    ...(source !== undefined && { source }),
+  };
+}

@@ -1,0 +1,163 @@
+import { createStore } from 'zustand/vanilla';
+import type { History, StoredConversation } from '../history/history.ts';
+import { failureOf, type streamChat } from './api.ts';
+import { advance, isRunning, newTurn, type Turn, toMessages } from './turn.ts';
+
+export interface ConversationState {
+  /** Absent until the first question is asked. */
+  id: string | undefined;
+  /** Only where the reader gave one; else the first question stands for it. */
+  title: string | undefined;
+  /** In milliseconds since 1970. */
+  created: number;
+  turns: Turn[];
+  /** The address names a conversation that this browser does not hold. */
+  unknown: boolean;
+  /** The last change could not be stored. */
+  unsaved: boolean;
+}
+
+export interface ConversationParts {
+  history: History;
+  stream: typeof streamChat;
+  newId?: () => string;
+}
+
+const EMPTY: ConversationState = {
+  id: undefined,
+  title: undefined,
+  created: 0,
+  turns: [],
+  unknown: false,
+  unsaved: false,
+};
+
+/**
+ * The open conversation: asks one question at a time (while an answer is running, asking does nothing), and stores
+ * what came of it.
+ */
+export function createConversation({ history, stream, newId = randomId }: ConversationParts) {
+  const store = createStore<ConversationState>()(() => EMPTY);
+  let current: { turn: number; abort: AbortController } | undefined;
+  /** What was last to be opened: one that comes late from the history is not wanted any more. */
+  let wanted: string | undefined;
+
+  function change(id: number, next: (turn: Turn) => Turn): void {
+    store.setState(({ turns }) => ({ turns: turns.map((turn) => (turn.id === id ? next(turn) : turn)) }));
+  }
+
+  function place(turn: Turn): void {
+    const { id, turns } = store.getState();
+    wanted = undefined;
+    const known = turns.some((other) => other.id === turn.id);
+    store.setState({
+      ...(id === undefined && { id: newId(), created: Date.now(), unknown: false }),
+      turns: known ? turns.map((other) => (other.id === turn.id ? turn : other)) : [...turns, turn],
+    });
+  }
+
+  async function save(): Promise<void> {
+    const { id, title, created, turns } = store.getState();
+    if (id === undefined) return;
+    const stored: StoredConversation = {
+      id,
+      ...(title && { title }),
+      created,
+      updated: Date.now(),
+      turns: turns.map(settled),
+    };
+    const unsaved = await history.put(stored).then(
+      () => false,
+      () => true,
+    );
+    if (store.getState().id === id) store.setState({ unsaved });
+  }
+
+  async function run(turn: Turn): Promise<void> {
+    if (current) return;
+    const abort = new AbortController();
+    current = { turn: turn.id, abort };
+    place(turn);
+    const saved = save();
+    const earlier = store.getState().turns.filter(({ id }) => id < turn.id);
+    try {
+      for await (const event of stream(toMessages(earlier, turn.correction ?? turn.question), abort.signal)) {
+        if (abort.signal.aborted) return;
+        change(turn.id, (before) => advance(before, event));
+      }
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      change(turn.id, (before) => ({ ...before, status: 'failed', failure: failureOf(error) }));
+    } finally {
+      if (current?.abort === abort) current = undefined;
+    }
+    await saved;
+    await save();
+  }
+
+  function stop(): void {
+    if (!current) return;
+    const { turn, abort } = current;
+    current = undefined;
+    abort.abort();
+    change(turn, (before) => ({ ...before, status: 'stopped' }));
+    void save();
+  }
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    stop,
+
+    ask(question: string): Promise<void> {
+      return run(newTurn(store.getState().turns.length + 1, question));
+    },
+
+    /** Asks a turn's question again in its place; `changed` replaces the question, or how it was understood. */
+    askAgain(id: number, changed: { question?: string; correction?: string } = {}): Promise<void> {
+      const turn = store.getState().turns.find((other) => other.id === id);
+      if (!turn) return Promise.resolve();
+      stop();
+      const { question = turn.question } = changed;
+      const correction = changed.question === undefined ? (changed.correction ?? turn.correction) : undefined;
+      return run(newTurn(id, question, correction));
+    },
+
+    /** Puts the conversation away and begins an empty one. */
+    startAnew(): void {
+      stop();
+      wanted = undefined;
+      store.setState(EMPTY, true);
+    },
+
+    /** Takes up a stored conversation. */
+    async open(id: string): Promise<void> {
+      if (store.getState().id === id) return;
+      stop();
+      wanted = id;
+      const stored = await history.get(id).catch(() => undefined);
+      if (wanted !== id) return;
+      const { title, created = 0, turns = [] } = stored ?? {};
+      store.setState({ ...EMPTY, ...(stored ? { id, title, created, turns } : { unknown: true }) }, true);
+    },
+
+    /** An empty title is none. */
+    rename(title: string): void {
+      store.setState({ title: title || undefined });
+    },
+  };
+}
+
+export type ConversationStore = ReturnType<typeof createConversation>;
+
+/** A conversation is stored while an answer runs: read again, that answer was stopped. */
+function settled(turn: Turn): Turn {
+  return isRunning(turn) ? { ...turn, status: 'stopped' } : turn;
+}
+
+/** Ten letters and digits. `crypto.randomUUID` is to be had on https and localhost alone. */
+function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(10));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
+}
