@@ -49,12 +49,12 @@ function hash(names) {
   return digest.digest('hex');
 }
 
-/** Every file of a folder but its build, sorted, relative to the root. */
+/** Every file of a folder but its build and the pictures of it, sorted, relative to the root. */
 function files(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
-    .filter((name) => !name.startsWith(join('web', 'dist')))
+    .filter((name) => !['dist', 'pictures'].some((made) => name.startsWith(join('web', made))))
     .sort();
 }
 

@@ -1,11 +1,21 @@
 import type { Span } from '../state/address.ts';
 
-/** A stretch of a text with some of its words marked. Spans are in order, and may lie outside the stretch. */
-export function MarkedText({ text, within, words }: { text: string; within: Span; words: Span[] }) {
+interface MarkedTextProps {
+  text: string;
+  /** The stretch of the text that is shown, and whether it may begin or end within a sentence. */
+  within: Span;
+  isCut: boolean;
+  /** In order; they may lie outside the stretch. */
+  words: Span[];
+}
+
+/** A stretch of a text with some of its words marked. */
+export function MarkedText({ text, within, isCut, words }: MarkedTextProps) {
   const inside = words.filter(({ start, end }) => start >= within.start && end <= within.end);
   const ends = [within.start, ...inside.map(({ end }) => end)];
   return (
     <>
+      {isCut && within.start > 0 && '… '}
       {inside.map(({ start, end }, position) => (
         <span key={start}>
           {text.slice(ends[position], start)}
@@ -13,6 +23,7 @@ export function MarkedText({ text, within, words }: { text: string; within: Span
         </span>
       ))}
       {text.slice(ends.at(-1), within.end)}
+      {isCut && within.end < text.length && ' …'}
     </>
   );
 }

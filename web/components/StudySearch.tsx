@@ -100,7 +100,12 @@ function Results({ outcome }: { outcome: Outcome }) {
               <span lang="de">{passage.section.join(' › ')}</span>
             </PassageLink>
             <p lang="de">
-              <MarkedText text={passage.text} within={span} words={passage.matched.words ?? []} />
+              <MarkedText
+                text={passage.text}
+                within={span}
+                isCut={span !== passage.matched.best}
+                words={passage.matched.words ?? []}
+              />
             </p>
           </li>
         );
