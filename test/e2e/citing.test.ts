@@ -55,9 +55,11 @@ describePage('citing', (visitor) => {
   });
 
   it('prints questions, answers and all quotes, and nothing to press', async () => {
-    await visitor.visit();
+    await visitor.visit('/', { reducedMotion: 'no-preference' });
     const turn = await visitor.ask(questions.fact);
     await visitor.page.emulateMedia({ media: 'print' });
+    // What fades in on the screen would be printed before it is seen.
+    expect(await visitor.page.evaluate(() => document.getAnimations().length)).toBe(0);
     expect(await turn.locator('.answer').isVisible()).toBe(true);
     expect(await turn.locator('.sources blockquote').first().isVisible()).toBe(true);
     expect(await visitor.composer().isVisible()).toBe(false);
