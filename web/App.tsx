@@ -5,6 +5,7 @@ import { ConnectionNotice } from './components/ConnectionNotice.tsx';
 import { Header } from './components/Header.tsx';
 import { Reader } from './components/Reader.tsx';
 import { Thread } from './components/Thread.tsx';
+import { titleOf } from './history/history.ts';
 import { readSetting, writeSetting } from './hooks/settings.ts';
 import { LanguageProvider, useLanguage } from './hooks/useLanguage.tsx';
 import { useMediaQuery } from './hooks/useMediaQuery.ts';
@@ -37,7 +38,8 @@ function Page() {
   const { s } = useLanguage();
   const { address } = useStores();
   const place = useAddress(({ place }) => place);
-  const isEmpty = useConversation(({ turns }) => turns.length === 0);
+  const title = useConversation(titleOf);
+  const isEmpty = title === '';
   const { close } = useReader();
   const loaded = useStudy();
   const composer = useRef<ComposerHandle>(null);
@@ -54,7 +56,14 @@ function Page() {
   );
   useShortcuts(shortcuts, keysEnabled && !covered);
 
-  useEffect(() => writeSetting('keys', keysEnabled ? 'on' : 'off'), [keysEnabled]);
+  useEffect(() => {
+    document.title = title ? `${title} – Beleg` : `Beleg – ${s.tagline}`;
+  }, [title, s]);
+
+  function enableKeys(enabled: boolean) {
+    writeSetting('keys', enabled ? 'on' : 'off');
+    setKeysEnabled(enabled);
+  }
 
   function startAnew() {
     address.openConversation(undefined, true);
@@ -84,7 +93,7 @@ function Page() {
       <Suspense>
         {dialog === 'history' && <HistoryDrawer onClose={() => setDialog(undefined)} />}
         {dialog === 'keys' && (
-          <KeysDialog enabled={keysEnabled} onEnable={setKeysEnabled} onClose={() => setDialog(undefined)} />
+          <KeysDialog enabled={keysEnabled} onEnable={enableKeys} onClose={() => setDialog(undefined)} />
         )}
       </Suspense>
     </div>

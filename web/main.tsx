@@ -17,6 +17,7 @@ const notice = createNotice();
 const connection = createConnection(fetchHealth);
 followEachOther(address, conversation);
 addEventListener('popstate', address.follow);
+addEventListener('focus', () => void conversation.refresh());
 void connection.check();
 
 createRoot(document.querySelector('#root')!).render(

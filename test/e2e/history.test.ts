@@ -80,6 +80,9 @@ describePage('the history', (visitor) => {
     await openHistory();
     await input.setInputFiles({ ...file, buffer: Buffer.from('{"format":"other"}') });
     await visitor.dialog().getByText(s.importFailed(saved.name)).waitFor();
+    const forged = saved.text.replaceAll('Yokota', 'Atlantis');
+    await input.setInputFiles({ ...file, buffer: Buffer.from(forged) });
+    await visitor.dialog().getByText(s.importMisquotes(saved.name)).waitFor();
     expect(await items().count()).toBe(1);
   });
 
@@ -116,6 +119,19 @@ describePage('the history', (visitor) => {
     await items().getByRole('link', { name: 'Anders' }).waitFor();
     await visitor.download(visitor.button(s.exportHistory));
     expect(sent.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+  });
+
+  it('shows in one window what was asked in another', async () => {
+    await visitor.visit();
+    await visitor.ask(questions.fact);
+    const other = await visitor.page.context().newPage();
+    await other.goto(visitor.page.url());
+    await other.getByRole('textbox', { name: s.question }).fill(questions.unanswerable);
+    await other.keyboard.press('Enter');
+    await other.getByRole('heading', { name: s.refusalHeading }).waitFor();
+    await visitor.page.bringToFront();
+    await visitor.page.evaluate(() => dispatchEvent(new Event('focus')));
+    await visitor.turn(questions.unanswerable).waitFor();
   });
 
   it('says so at the address of a conversation that it does not hold', async () => {

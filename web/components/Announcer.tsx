@@ -8,7 +8,8 @@ export function Announcer() {
   const { s } = useLanguage();
   const { notice } = useStores();
   const { text: done } = useStore(notice);
-  const turn = useConversation(({ turns }) => turns.at(-1));
+  // What was taken up from the history was heard before.
+  const turn = useConversation(({ turns, asked }) => turns.find(({ id }) => id === asked));
   const { status, sentences = [], answer } = turn ?? {};
   return (
     <div className="visually-hidden" role="log" aria-live="polite" aria-label={s.announcements}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
 import type { StudyResponse } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 
@@ -25,10 +25,14 @@ export function Contents({ sections, onGoTo }: ContentsProps) {
     details.current.querySelector('summary')?.focus();
   }
 
+  function closeOnLeaving({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) {
+    if (!currentTarget.contains(relatedTarget)) currentTarget.open = false;
+  }
+
   return (
-    <details className="contents" ref={details} onKeyDown={onKeyDown}>
+    <details className="contents" ref={details} onKeyDown={onKeyDown} onBlur={closeOnLeaving}>
       <summary>{s.contents}</summary>
-      <nav aria-label={s.contents} lang="de">
+      <nav aria-label={s.contents} lang="de" tabIndex={-1}>
         <ol>
           {sections.map(({ id, title, level }) => (
             <li key={id} className={`level-${level}`}>

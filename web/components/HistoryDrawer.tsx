@@ -20,8 +20,14 @@ export default function HistoryDrawer({ onClose }: { onClose: () => void }) {
   async function takeIn({ target }: ChangeEvent<HTMLInputElement>) {
     const file = target.files?.[0];
     if (!file) return;
-    const count = await importFile(file);
-    setMessage(count === undefined ? s.importFailed(file.name) : s.imported(count));
+    const count = await importFile(file).catch(() => 'unreadable' as const);
+    setMessage(
+      count === 'unreadable'
+        ? s.importFailed(file.name)
+        : count === 'misquotes'
+          ? s.importMisquotes(file.name)
+          : s.imported(count),
+    );
     // The same file can be chosen again.
     target.value = '';
   }

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { FoundPassage } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useAddress } from '../hooks/useStores.tsx';
@@ -54,8 +54,12 @@ export function StudySearch() {
     field.current?.focus();
   }
 
+  function closeOnLeaving({ currentTarget, relatedTarget }: FocusEvent) {
+    if (!currentTarget.contains(relatedTarget)) setOpen(false);
+  }
+
   return (
-    <search className="study-search" onKeyDown={onKeyDown}>
+    <search className="study-search" onKeyDown={onKeyDown} onBlur={closeOnLeaving}>
       <Search aria-hidden="true" />
       <input
         ref={field}
@@ -91,7 +95,8 @@ function Results({ outcome }: { outcome: Outcome }) {
   }
   if (outcome.passages.length === 0) return <p className="results">{s.results(0)}</p>;
   return (
-    <ol className="results" aria-label={s.searchStudy}>
+    // A click between the results is no leaving.
+    <ol className="results" aria-label={s.searchStudy} tabIndex={-1}>
       {outcome.passages.map((passage) => {
         const span = resultExcerpt(passage);
         return (

@@ -1,4 +1,4 @@
-import type { AnswerSentence, Citation, Comparison } from '#server/schema.ts';
+import type { AnswerSentence, Citation, Comparison, StudyResponse } from '#server/schema.ts';
 import type { Answer, FoundLine, Turn } from '../state/turn.ts';
 import type { History, StoredConversation } from './history.ts';
 
@@ -25,6 +25,14 @@ export function readHistoryFile(text: string): StoredConversation[] | undefined 
   } catch {
     return undefined;
   }
+}
+
+/** Whether any quote is not the study's own words at its place: Beleg shows no such quote, also none from a file. */
+export function misquotes({ turns }: StoredConversation, { sections }: StudyResponse): boolean {
+  const texts = new Map(sections.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])));
+  return turns
+    .flatMap(({ citations, answer }) => [...citations, ...(answer?.citations ?? [])])
+    .some(({ passageId, quote, start, end }) => texts.get(passageId)?.slice(start, end) !== quote);
 }
 
 /** Takes in what is new, and what is newer than the history's own; gives how many that were. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { StoredConversation } from '../history/history.ts';
-import { importInto, readHistoryFile } from '../history/historyFile.ts';
+import { importInto, misquotes, readHistoryFile } from '../history/historyFile.ts';
+import { fetchStudy } from '../state/api.ts';
 import { useStores } from './useStores.tsx';
 
 export interface HistoryList {
@@ -12,8 +13,8 @@ export interface HistoryList {
   rename: (conversation: StoredConversation, title: string) => Promise<void>;
   remove: (conversation: StoredConversation) => Promise<void>;
   restore: () => Promise<void>;
-  /** How many conversations were new; undefined where the file is none of ours. */
-  importFile: (file: File) => Promise<number | undefined>;
+  /** How many conversations were new, or why nothing was taken in. */
+  importFile: (file: File) => Promise<number | 'unreadable' | 'misquotes'>;
 }
 
 /** The stored conversations, and what can be done to them; the open one follows. */
@@ -34,19 +35,24 @@ export function useHistoryList(): HistoryList {
     lasting,
     deleted,
 
-    async rename({ title: _, ...stored }, title) {
-      await history.put({ ...stored, ...(title && { title }) });
-      if (conversation.getState().id === stored.id) conversation.rename(title);
+    async rename({ id }, title) {
+      if (conversation.getState().id === id) conversation.rename(title);
+      // The list may be older than what is stored: an answer may have come since.
+      const stored = await history.get(id);
+      if (!stored) return;
+      const { title: _, ...rest } = stored;
+      await history.put({ ...rest, ...(title && { title }) });
       await read();
     },
 
     async remove(stored) {
-      await history.delete(stored.id);
-      setDeleted(stored);
+      // First, for an answer that is stopped is stored once more.
       if (conversation.getState().id === stored.id) {
         conversation.startAnew();
         address.openConversation(undefined, true);
       }
+      await history.delete(stored.id);
+      setDeleted(stored);
       await read();
     },
 
@@ -59,7 +65,9 @@ export function useHistoryList(): HistoryList {
 
     async importFile(file) {
       const imported = readHistoryFile(await file.text());
-      if (!imported) return undefined;
+      if (!imported) return 'unreadable';
+      const study = await fetchStudy(new AbortController().signal);
+      if (imported.some((each) => misquotes(each, study))) return 'misquotes';
       const count = await importInto(history, imported);
       await read();
       return count;

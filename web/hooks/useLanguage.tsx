@@ -18,7 +18,6 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   );
   useEffect(() => {
     document.documentElement.lang = language;
-    document.title = `Beleg – ${strings[language].tagline}`;
   }, [language]);
   const choice = useMemo(
     () => ({

@@ -10,7 +10,11 @@ export interface ConversationState {
   title: string | undefined;
   /** In milliseconds since 1970. */
   created: number;
+  /** When the history's own was last written, as far as this page knows. */
+  updated: number;
   turns: Turn[];
+  /** Id of the turn that was last asked here; the others were taken up from the history. */
+  asked: number | undefined;
   /** The address names a conversation that this browser does not hold. */
   unknown: boolean;
   /** The last change could not be stored. */
@@ -27,7 +31,9 @@ const EMPTY: ConversationState = {
   id: undefined,
   title: undefined,
   created: 0,
+  updated: 0,
   turns: [],
+  asked: undefined,
   unknown: false,
   unsaved: false,
 };
@@ -53,24 +59,31 @@ export function createConversation({ history, stream, newId = randomId }: Conver
     store.setState({
       ...(id === undefined && { id: newId(), created: Date.now(), unknown: false }),
       turns: known ? turns.map((other) => (other.id === turn.id ? turn : other)) : [...turns, turn],
+      asked: turn.id,
     });
   }
 
   async function save(): Promise<void> {
     const { id, title, created, turns } = store.getState();
     if (id === undefined) return;
+    const updated = Date.now();
     const stored: StoredConversation = {
       id,
       ...(title && { title }),
       created,
-      updated: Date.now(),
+      updated,
       turns: turns.map(settled),
     };
+    store.setState({ updated });
     const unsaved = await history.put(stored).then(
       () => false,
       () => true,
     );
     if (store.getState().id === id) store.setState({ unsaved });
+  }
+
+  async function read(id: string): Promise<StoredConversation | undefined> {
+    return history.get(id).catch(() => undefined);
   }
 
   async function run(turn: Turn): Promise<void> {
@@ -136,10 +149,18 @@ export function createConversation({ history, stream, newId = randomId }: Conver
       if (store.getState().id === id) return;
       stop();
       wanted = id;
-      const stored = await history.get(id).catch(() => undefined);
+      const stored = await read(id);
       if (wanted !== id) return;
-      const { title, created = 0, turns = [] } = stored ?? {};
-      store.setState({ ...EMPTY, ...(stored ? { id, title, created, turns } : { unknown: true }) }, true);
+      store.setState(stored ? { ...EMPTY, title: undefined, ...stored } : { ...EMPTY, unknown: true }, true);
+    },
+
+    /** Takes in what another window has added since. */
+    async refresh(): Promise<void> {
+      const { id } = store.getState();
+      const stored = id === undefined || current ? undefined : await read(id);
+      const now = store.getState();
+      if (!stored || current || now.id !== id || stored.updated <= now.updated) return;
+      store.setState({ title: undefined, ...stored, asked: undefined });
     },
 
     /** An empty title is none. */

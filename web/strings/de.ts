@@ -137,6 +137,9 @@ export const de = {
   importFailed: (file: string) =>
     `„${file}“ ließ sich nicht lesen. Erwartet wird eine Datei, die hier mit „Alle sichern“ entstand.`,
 
+  importMisquotes: (file: string) =>
+    `„${file}“ wurde nicht eingelesen: Darin steht als Zitat, was so nicht in der Studie steht.`,
+
   keys: 'Tastenkürzel',
   keyList: [
     { keys: ['/'], does: 'zum Fragefeld' },

@@ -133,6 +133,9 @@ export const en: Strings = {
   importFailed: (file) =>
     `“${file}” could not be read. Expected is a file that was made here with “Back up all”.`,
 
+  importMisquotes: (file) =>
+    `“${file}” was not read in: it quotes what does not stand in the study like this.`,
+
   keys: 'Keyboard shortcuts',
   keyList: [
     { keys: ['/'], does: 'to the question field' },

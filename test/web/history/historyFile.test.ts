@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyFile, importInto, readHistoryFile } from '../../../web/history/historyFile.ts';
+import { historyFile, importInto, misquotes, readHistoryFile } from '../../../web/history/historyFile.ts';
 import { createMemoryHistory } from '../../../web/history/memoryHistory.ts';
 import { newTurn } from '../../../web/state/turn.ts';
 import { answeredTurn, citation, response, stored } from '../answers.ts';
@@ -43,6 +43,29 @@ describe('readHistoryFile', () => {
       expect(readHistoryFile(text)).toBeUndefined();
     },
   );
+});
+
+describe('misquotes', () => {
+  const passage = {
+    id: 'a-01',
+    kind: 'body' as const,
+    section: ['A'],
+    text: 'Parallel. Getrennt.',
+    footnotes: [],
+  };
+  const study = { title: 'T', sections: [{ id: 'a', title: 'A', level: 1, passages: [passage] }] };
+
+  it('finds a quote that does not stand at its place', () => {
+    expect(misquotes(whole, study)).toBe(false);
+    const forged = citation(1, { quote: 'Verloren.' });
+    expect(
+      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [forged] }))), study),
+    ).toBe(true);
+    const elsewhere = citation(1, { passageId: 'x-01' });
+    expect(
+      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [elsewhere] }))), study),
+    ).toBe(true);
+  });
 });
 
 describe('importInto', () => {

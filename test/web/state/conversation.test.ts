@@ -120,6 +120,23 @@ describe('createConversation', () => {
     expect(turns()).toEqual(['B? answered']);
   });
 
+  it('takes in what another window has added, unless an answer is running', async () => {
+    const { store, history, turns } = converse([answer('Eins.'), ['wait']]);
+    await store.ask('A?');
+    const added = answeredTurn(2, 'B?', response('Zwei.'));
+    const mine = (await history.get('k1'))!;
+    await history.put({ ...mine, updated: mine.updated + 1, turns: [...mine.turns, added] });
+    await store.refresh();
+    expect(turns()).toEqual(['A? answered', 'B? answered']);
+    expect(store.getState().asked).toBeUndefined();
+
+    void store.ask('C?');
+    await history.put({ ...mine, updated: Date.now() + 1000 });
+    await store.refresh();
+    expect(turns()).toEqual(['A? answered', 'B? answered', 'C? searching']);
+    store.stop();
+  });
+
   it('goes on, and says so, when nothing can be stored', async () => {
     const history = createMemoryHistory();
     history.put = () => Promise.reject(new Error('quota'));
