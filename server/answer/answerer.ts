@@ -19,6 +19,7 @@ import { isRefused } from './refuse.ts';
 import { type Chosen, selectSentences } from './select.ts';
 import { READ, rankSentences } from './sentences.ts';
 import type { Statements } from './statements.ts';
+import { topicOf } from './topic.ts';
 import { contentOf, type WordMatcher } from './wordMatch.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
@@ -151,7 +152,8 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const last = questions.at(-1)!;
       const spoken = language ?? languageOf(last, questions.slice(0, -1), otherwise);
-      const question = analyze(standalone(questions, otherwise), spoken, last);
+      const alone = standalone(questions, otherwise);
+      const question = analyze(topicOf(alone) ?? alone, spoken, last);
       const whole = asksForWhole(question.text);
       const results = whole ? await summaryOf(search) : await search(question.text, RETRIEVED);
       return {
