@@ -15,10 +15,7 @@ export function describeStates(name: string, states: State[]): void {
         await visitor.visit('/', { viewport });
         visitor.forgive(/ERR_FAILED|503/);
         await reach(visitor, width === 'narrow');
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await visitor.page.emulateMedia({ colorScheme });
-          await visitor.expectAccessible();
-        }
+        await visitor.expectAccessible();
         await visitor.expectToFit();
       });
     });

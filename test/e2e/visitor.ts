@@ -161,11 +161,20 @@ export class Visitor {
     );
   }
 
-  /** Of the study only the section that was opened is looked at: all of it takes axe four seconds, and is alike. */
+  /** In both themes. */
   async expectAccessible(): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.#expectNoViolations(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+    // All else is the same in both.
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.#expectNoViolations(['color-contrast', 'link-in-text-block']);
+  }
+
+  /** Of the study only the section that was opened is looked at: all of it takes axe four seconds, and is alike. */
+  async #expectNoViolations(rulesOrTags: string[]): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.page })
       .exclude('.reader-text > section:not(:has(.target, mark))')
-      .options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .options({ runOnly: rulesOrTags })
       .analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html, target }) => `${target} ${html}`).join(' ')}`,
