@@ -71,8 +71,10 @@ function Page() {
   }
 
   function askAbout(words: string) {
-    if (narrow) close();
-    composer.current?.begin(s.about(words));
+    const begin = () => composer.current?.begin(s.about(words));
+    // The sheet covers the composer.
+    if (narrow) close(begin);
+    else begin();
   }
 
   return (

@@ -141,6 +141,25 @@ describePage('the reader', (visitor) => {
     expect((await visitor.marks().allTextContents()).join('')).toBe(words);
   });
 
+  it('gives way to the question on a phone when something is asked about', async () => {
+    await visitor.visit('/', { viewport: NARROW });
+    await visitor.ask(questions.fact);
+    await visitor.citation(1).click();
+    await visitor.marks().first().waitFor();
+    await visitor.button(s.askAbout).click();
+    await visitor.reader().waitFor({ state: 'detached' });
+    await expect.poll(() => visitor.composer().inputValue()).toContain('Yokota');
+    await expect.poll(() => visitor.focused()).toBe(s.question);
+  });
+
+  it('stays where it is when a first question is asked beside it', async () => {
+    await visitor.visit('/study/nordkorea-07');
+    await visitor.reader().locator('.target').waitFor();
+    await visitor.ask(questions.fact);
+    expect(await visitor.focused()).toBe(s.question);
+    expect(visitor.path()).toMatch(/^\/study\/nordkorea-07\?c=\w+$/);
+  });
+
   it('lets a section be asked about', async () => {
     await visitor.visit('/study');
     await visitor.button(s.askAboutSection('Russland')).click();

@@ -35,6 +35,8 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every visit goes to its place, also to the same one
   useEffect(() => {
+    // What was selected before is no longer what the bar below is about.
+    getSelection()?.removeAllRanges();
     const passage = passageId && document.getElementById(`passage-${passageId}`);
     if (!passage || !scroller.current) {
       scroller.current?.scrollTo(0, 0);
@@ -71,7 +73,7 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
           </h2>
           {s.studyLanguageNote && <span className="label">{s.studyLanguageNote}</span>}
         </div>
-        <button type="button" className="icon-button" aria-label={s.close} onClick={close}>
+        <button type="button" className="icon-button" aria-label={s.close} onClick={() => close()}>
           <X aria-hidden="true" />
         </button>
         {study && (

@@ -5,7 +5,8 @@ import { useAddress, useStores } from './useStores.tsx';
 interface ReaderActions {
   /** `opener` gets the focus back on closing; without it the one before does. */
   open: (place: StudyPlace, opener?: HTMLElement) => void;
-  close: () => void;
+  /** `focus` brings the focus elsewhere than to what opened the reader. */
+  close: (focus?: () => void) => void;
 }
 
 const ReaderContext = createContext<ReaderActions | undefined>(undefined);
@@ -15,6 +16,7 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   const { address } = useStores();
   const isOpen = useAddress(({ place }) => place !== undefined);
   const opener = useRef<HTMLElement>(undefined);
+  const focusElsewhere = useRef<() => void>(undefined);
   const wasOpen = useRef(false);
 
   const actions = useMemo(
@@ -23,16 +25,19 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
         if (from) opener.current = from;
         address.openPlace(place);
       },
-      close: address.closePlace,
+      close(focus?: () => void) {
+        focusElsewhere.current = focus;
+        address.closePlace();
+      },
     }),
     [address],
   );
 
   useEffect(() => {
     if (wasOpen.current && !isOpen) {
-      const target = opener.current?.isConnected ? opener.current : document.querySelector('textarea');
-      target?.focus();
-      target?.scrollIntoView({ block: 'nearest' });
+      if (focusElsewhere.current) focusElsewhere.current();
+      else focusOn(opener.current?.isConnected ? opener.current : document.querySelector('textarea'));
+      focusElsewhere.current = undefined;
     } else if (!wasOpen.current && isOpen) {
       // The chat has just become narrower.
       opener.current?.scrollIntoView({ block: 'nearest' });
@@ -41,6 +46,11 @@ export function ReaderProvider({ children }: { children: ReactNode }) {
   }, [isOpen]);
 
   return <ReaderContext value={actions}>{children}</ReaderContext>;
+}
+
+function focusOn(element: HTMLElement | null): void {
+  element?.focus();
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 export function useReader(): ReaderActions {

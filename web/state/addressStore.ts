@@ -45,7 +45,8 @@ export function createAddressStore({ history, location }: Pick<Window, 'history'
       const { place } = store.getState();
       const address = { ...(conversation && { conversation }), ...(keepPlace && place && { place }) };
       history.pushState(null, '', formatAddress(address));
-      show(address);
+      // No visit: the place that stays open is where the reader left it.
+      store.setState(({ visit }) => ({ ...address, visit }), true);
     },
   };
 }

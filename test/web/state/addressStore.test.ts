@@ -56,8 +56,11 @@ describe('createAddressStore', () => {
 
   it('keeps the reader open when a conversation begins beside it', () => {
     const { store, history, path } = fakeWindow('/study/a-01');
+    const { visit } = store.getState();
     store.openConversation('k1', true);
     expect(path()).toBe('/study/a-01?c=k1');
+    // The reader is left where it was scrolled to, and the focus where it is.
+    expect(store.getState().visit).toBe(visit);
     history.back();
     expect(store.getState().conversation).toBeUndefined();
     expect(store.getState().place).toEqual({ passageId: 'a-01' });
