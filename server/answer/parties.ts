@@ -131,7 +131,10 @@ export function mentionCount(text: string, id: PartyId): number {
 
 /** What may stand between parties that are set side by side: `Japan und Südkorea`, `Tokio im Vergleich zu Seoul`. */
 const SIDE_BY_SIDE =
-  /^\s*(,|,?\s*(und|oder|and|or|vs\.?|versus|bzw\.?|sowie|(anders |[aä]hnlich |mehr |weniger |besser |h[oö]her |gr[oö](?:ß|ss)er )?(als|wie)|(more |less |better |higher )?than|im (vergleich|gegensatz|unterschied) zu|compared (to|with)|gegenüber))\s*(die|der|den|the|in|bei|mit|with|von|of)?\s*$/i;
+  /^\s*(,|,?\s*(und|oder|and|or|vs\.?|versus|bzw\.?|sowie|(anders |[aä]hnlich |mehr |weniger |besser |h[oö]her |gr[oö](?:ß|ss)er )?(als|wie)|(more |less |better |higher )?than|im (vergleich|gegensatz|unterschied) zu|compared (to|with)))\s*(die|der|den|the|in|bei|mit|with|von|of)?\s*$/i;
+
+/** `Japan gegenüber Südkorea` sets two side by side; in `Japan und Südkorea gegenüber China` it is how they are to a third. */
+const AGAINST = /^\s*gegenüber\s*(der|den)?\s*$/i;
 
 /** Parties that a text names side by side, as a comparison does; the longest such chain. */
 export function coordinated(text: string): PartyId[] {
@@ -139,7 +142,9 @@ export function coordinated(text: string): PartyId[] {
   let chain: PartyId[] = [];
   let end = 0;
   for (const mention of mentionsIn(text)) {
-    const joined = chain.length > 0 && SIDE_BY_SIDE.test(text.slice(end, mention.start));
+    const between = text.slice(end, mention.start);
+    const joined =
+      chain.length > 0 && (SIDE_BY_SIDE.test(between) || (chain.length === 1 && AGAINST.test(between)));
     chain = joined ? [...chain, mention.party] : [mention.party];
     end = mention.end;
     if (new Set(chain).size > longest.length) longest = [...new Set(chain)];

@@ -30,6 +30,8 @@ describe('withoutParties', () => {
 
 describe('coordinated', () => {
   it.each([
+    ['Japan gegenüber Südkorea', ['japan', 'southKorea']],
+    ['Vergleiche die Sicht Japans und Südkoreas gegenüber China', ['japan', 'southKorea']],
     ['Wer zahlt mehr, Japan oder Südkorea?', ['japan', 'southKorea']],
     ['Sehen die USA, Japan und Südkorea China gleich?', ['usa', 'japan', 'southKorea']],
     ['Thailand im Vergleich zu Singapur', ['thailand', 'singapore']],
