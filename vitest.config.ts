@@ -6,7 +6,9 @@ export default defineConfig({
     globalSetup: 'test/setup.ts',
     // ONNX tensors break in vm contexts; forks isolate the native modules.
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A busy machine is no failure.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });
