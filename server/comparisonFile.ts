@@ -38,7 +38,7 @@ export function comparisonMarkdown(
     `## ${WORDS[language].sources}`,
     '',
     ...citations.flatMap(({ n, quote, section, speaker, passageId, start, end }) => [
-      `[${n}] »${markdownText(quote)}« – ${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`,
+      `\\[${n}\\] »${markdownText(quote)}« – ${markdownText(`${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`)}`,
       '',
     ]),
   ].join('\n');
@@ -50,7 +50,7 @@ export function comparisonTable({ parties, rows }: Comparison, language: Languag
   const head = [WORDS[language].aspect, ...parties];
   return [
     line(head),
-    line(head.map(() => '---')),
+    `|${' --- |'.repeat(head.length)}`,
     ...rows.map((row) => line([headOf(row, language), ...row.cells.map((cell) => textOf(cell, language))])),
   ].join('\n');
 }
@@ -83,13 +83,17 @@ function textOf({ text, passagesChecked }: Row['cells'][number], language: Langu
   return text || WORDS[language].empty(passagesChecked);
 }
 
-/** One line of Markdown, in which nothing of the text is taken for a mark of the table or for HTML. */
+/** One line of Markdown, in which nothing of the text is taken for a mark, a link or HTML. */
 export function markdownText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\|<>*_`]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\|<>*_`[\]!&~]/g, '\\$&')
+    .replace(/^(?:[#+=-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
 /** What begins like a formula would be run by a spreadsheet. */
 function csvField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }

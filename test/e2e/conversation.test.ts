@@ -187,9 +187,11 @@ describePage('a conversation', (visitor) => {
     await visitor.visit();
     await visitor.page.route('**/api/chat', () => {});
     await visitor.send(questions.fact);
-    await visitor.button(s.stop).click();
+    await visitor.button(s.stop).press('Enter');
     const turn = visitor.turn(questions.fact);
     await turn.getByText(s.stopped).waitFor();
+    // The button has gone: the focus is with the question that it stopped.
+    await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.id)).toBe('question-1');
     await visitor.page.unroute('**/api/chat');
     await turn.getByRole('button', { name: s.retry }).click();
     await turn.getByText('Yokota').first().waitFor();

@@ -64,6 +64,16 @@ describePage('the first screen', (visitor) => {
     expect(await visitor.dialog().count()).toBe(0);
   });
 
+  it('breaks a word that is longer than any line', async () => {
+    await visitor.visit('/', { viewport: { width: 320, height: 568 } });
+    await visitor.ask('W'.repeat(300));
+    const widths = () => {
+      const { scrollWidth, clientWidth } = document.querySelector('.thread')!;
+      return scrollWidth - clientWidth;
+    };
+    expect(await visitor.page.evaluate(widths)).toBe(0);
+  });
+
   it('counts the characters left, and sends nothing that is too long', async () => {
     await visitor.visit();
     await visitor.composer().fill('x'.repeat(1900));

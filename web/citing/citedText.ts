@@ -12,7 +12,8 @@ export function citedText(answer: Answer, s: Strings, origin: string): string {
     '',
   ]);
   const sources = answer.citations.map((citation) => `[${citation.n}] ${citationText(citation, s, origin)}`);
-  return [spoken(answer), table?.join('\n').trim(), sources.join('\n')].filter(Boolean).join('\n\n');
+  const missing = !answer.abstained && answer.reason;
+  return [spoken(answer), table?.join('\n').trim(), missing, sources.join('\n')].filter(Boolean).join('\n\n');
 }
 
 /** A cell's text, with a marker for each of its citations. */

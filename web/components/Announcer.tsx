@@ -15,10 +15,16 @@ export function Announcer() {
     <div className="visually-hidden" role="log" aria-live="polite" aria-label={s.announcements}>
       {status === 'searching' && <p>{s.searching}</p>}
       {!answer?.abstained &&
-        // biome-ignore lint/suspicious/noArrayIndexKey: sentences are only ever added at the end
-        sentences.map(({ text }, position) => <p key={`${turn?.id}-${position}`}>{text}</p>)}
+        sentences.map(({ text, role }, position) => (
+          // The study's own words are German, whatever the interface's language.
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences are only ever added at the end
+          <p key={`${turn?.id}-${position}`} {...(role !== 'frame' && { lang: 'de' })}>
+            {text}
+          </p>
+        ))}
       {answer?.abstained && <p>{`${s.refusalHeading}. ${spoken(answer)}`}</p>}
       {answer?.comparison && <p>{s.comparison(answer.comparison.parties.join(', '))}</p>}
+      {answer && !answer.abstained && answer.reason && <p>{answer.reason}</p>}
       {answer && !answer.abstained && <p>{s.answerComplete(answer.citations.length)}</p>}
       {status === 'stopped' && <p>{s.stopped}</p>}
       {done && <p>{done}</p>}

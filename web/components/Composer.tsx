@@ -36,7 +36,8 @@ export function Composer({ ref }: { ref: Ref<ComposerHandle> }) {
   useImperativeHandle(ref, () => ({
     focus: () => field.current?.focus(),
     begin(text) {
-      setDraft(text);
+      // What was begun before is not lost.
+      setDraft((before) => text + before);
       // After the text is in the field, so that the cursor stands at its end.
       requestAnimationFrame(() => {
         field.current?.focus();

@@ -20,14 +20,14 @@ export default function HistoryDrawer({ onClose }: { onClose: () => void }) {
   async function takeIn({ target }: ChangeEvent<HTMLInputElement>) {
     const file = target.files?.[0];
     if (!file) return;
-    const count = await importFile(file).catch(() => 'unreadable' as const);
-    setMessage(
-      count === 'unreadable'
-        ? s.importFailed(file.name)
-        : count === 'misquotes'
-          ? s.importMisquotes(file.name)
-          : s.imported(count),
-    );
+    const outcome = await importFile(file).catch(() => 'unstored' as const);
+    const failures = {
+      unreadable: s.importFailed(file.name),
+      misquotes: s.importMisquotes(file.name),
+      unreachable: s.unreachable,
+      unstored: s.importUnstored(file.name),
+    };
+    setMessage(typeof outcome === 'number' ? s.imported(outcome) : failures[outcome]);
     // The same file can be chosen again.
     target.value = '';
   }
@@ -58,8 +58,9 @@ export default function HistoryDrawer({ onClose }: { onClose: () => void }) {
         {shown?.length === 0 && <p>{wanted ? s.noMatch(wanted) : s.noHistory}</p>}
         {deleted && (
           <p>
-            {s.deleted}{' '}
-            <button type="button" className="quiet" onClick={() => void restore()}>
+            {s.deleted} {/* The button that was pressed has gone with its conversation. */}
+            {/* biome-ignore lint/a11y/noAutofocus: the focus would be lost otherwise */}
+            <button key={deleted.id} autoFocus type="button" className="quiet" onClick={() => void restore()}>
               {s.undo}
             </button>
           </p>

@@ -1,5 +1,5 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type MouseEvent, type SubmitEvent, useState } from 'react';
+import { type MouseEvent, type SubmitEvent, useRef, useState } from 'react';
 import { type StoredConversation, titleOf } from '../history/history.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useConversation, useStores } from '../hooks/useStores.tsx';
@@ -20,6 +20,7 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
   const { address } = useStores();
   const isOpen = useConversation(({ id }) => id === conversation.id);
   const [renaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   const { id, updated, turns } = conversation;
   const title = titleOf(conversation);
 
@@ -30,10 +31,15 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
     onOpen();
   }
 
+  function finish() {
+    setRenaming(false);
+    requestAnimationFrame(() => pencil.current?.focus());
+  }
+
   function rename(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     onRename(String(new FormData(event.currentTarget).get('title') ?? '').trim());
-    setRenaming(false);
+    finish();
   }
 
   if (renaming) {
@@ -52,7 +58,7 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
               if (event.key !== 'Escape') return;
               // The list around it stays open.
               event.stopPropagation();
-              setRenaming(false);
+              finish();
             }}
           />
           <button type="submit" className="primary">
@@ -71,6 +77,7 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
         </span>
       </a>
       <button
+        ref={pencil}
         type="button"
         className="icon-button"
         aria-label={s.rename(title)}

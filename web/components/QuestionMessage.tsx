@@ -19,7 +19,7 @@ export function QuestionMessage({ id, question }: { id: number; question: string
 
   return (
     <div className="question-row">
-      <h2 className={editing ? 'visually-hidden' : 'question'} id={`question-${id}`}>
+      <h2 className={editing ? 'visually-hidden' : 'question'} id={`question-${id}`} tabIndex={-1}>
         <span className="visually-hidden">{s.yourQuestion}: </span>
         {question}
       </h2>

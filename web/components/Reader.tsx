@@ -29,9 +29,11 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
   const selected = useSelectedWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { passageId, span } = place;
-  const known = study?.sections.some(({ passages }) => passages.some(({ id }) => id === passageId));
-  const excerpt: Excerpt | undefined = study && excerptOf(study, selected ?? place);
+  const { passageId } = place;
+  const target = study?.sections.flatMap(({ passages }) => passages).find(({ id }) => id === passageId);
+  // Words beyond the passage's end: the passage is meant.
+  const span = target && place.span && place.span.start < target.text.length ? place.span : undefined;
+  const excerpt: Excerpt | undefined = study && excerptOf(study, selected ?? { passageId, span });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every visit goes to its place, also to the same one
   useEffect(() => {
@@ -43,9 +45,9 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
       heading.current?.focus({ preventScroll: true });
       return;
     }
-    const target = passage.querySelector<HTMLElement>('mark') ?? passage;
-    target.focus({ preventScroll: true });
-    scrollIntoCentre(target, scroller.current);
+    const words = passage.querySelector<HTMLElement>('mark') ?? passage;
+    words.focus({ preventScroll: true });
+    scrollIntoCentre(words, scroller.current);
   }, [visit, study]);
 
   useEffect(() => {
@@ -57,11 +59,11 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
   }, [close]);
 
   function goTo(sectionId: string) {
-    const target = document.getElementById(`section-${sectionId}`);
-    if (!target || !scroller.current) return;
-    target.focus({ preventScroll: true });
+    const heading = document.getElementById(`section-${sectionId}`);
+    if (!heading || !scroller.current) return;
+    heading.focus({ preventScroll: true });
     scroller.current.scrollTop +=
-      target.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+      heading.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
   }
 
   return (
@@ -87,7 +89,7 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
         <div className="reader-text">
           {failure && <FailureNotice failure={failure} fallback={s.studyFailed} onRetry={retry} />}
           {!failure && !study && <p className="progress">{s.studyLoading}</p>}
-          {study && passageId !== undefined && !known && (
+          {study && passageId !== undefined && !target && (
             <p className="notice" role="status">
               {s.unknownPassage(passageId)}
             </p>

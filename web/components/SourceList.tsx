@@ -21,6 +21,7 @@ export function SourceList({ citations }: { citations: Citation[] }) {
                   <span lang="de">{section.join(' › ')}</span>
                 </PassageLink>
                 <span className="speaker">{speaker.name}</span>
+                <span className="print-only">{s.passage(passageId)}</span>
                 {source !== undefined && <span className="label">{s.machineRead}</span>}
               </span>
               <blockquote lang="de">{quote}</blockquote>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useFollowScroll } from '../hooks/useFollowScroll.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useConversation } from '../hooks/useStores.tsx';
@@ -14,8 +14,17 @@ export function Thread({ studyTitle }: { studyTitle: string | undefined }) {
   const turns = useConversation(({ turns }) => turns);
   const unknown = useConversation(({ unknown }) => unknown);
   const scroller = useRef<HTMLDivElement>(null);
-  useFollowScroll(scroller, turns);
-  const settled = turns.length > 0 && !turns.some(isRunning);
+  const id = useConversation(({ id }) => id);
+  useFollowScroll(scroller, turns, id);
+  const running = turns.some(isRunning);
+  const asked = useConversation(({ asked }) => asked);
+
+  // The button that began or stopped an answer goes away with it: the focus stays with the question.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when an answer begins or ends
+  useEffect(() => {
+    if (document.activeElement !== document.body || asked === undefined) return;
+    document.getElementById(`question-${asked}`)?.focus({ preventScroll: true });
+  }, [running]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys lead between the citations inside
     <div className="thread" ref={scroller} onKeyDown={walkCitations}>
@@ -30,7 +39,7 @@ export function Thread({ studyTitle }: { studyTitle: string | undefined }) {
           <TurnView key={turn.id} turn={turn} />
         ))}
       </CitationPreviewProvider>
-      {settled && <ThreadFoot studyTitle={studyTitle} />}
+      {turns.length > 0 && !running && <ThreadFoot studyTitle={studyTitle} />}
     </div>
   );
 }

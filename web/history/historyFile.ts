@@ -1,4 +1,6 @@
 import type { AnswerSentence, Citation, Comparison, StudyResponse } from '#server/schema.ts';
+import { splitMarkers } from '../citing/splitMarkers.ts';
+import type { Span } from '../state/address.ts';
 import type { Answer, FoundLine, Turn } from '../state/turn.ts';
 import type { History, StoredConversation } from './history.ts';
 
@@ -27,12 +29,30 @@ export function readHistoryFile(text: string): StoredConversation[] | undefined 
   }
 }
 
-/** Whether any quote is not the study's own words at its place: Beleg shows no such quote, also none from a file. */
+/**
+ * Whether anything is shown as the study's that it does not say: a quote or an excerpt that is not its words at its
+ * place, or a sentence that lies in none of its quotes. Beleg shows no such thing, also not from a file.
+ */
 export function misquotes({ turns }: StoredConversation, { sections }: StudyResponse): boolean {
   const texts = new Map(sections.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])));
-  return turns
-    .flatMap(({ citations, answer }) => [...citations, ...(answer?.citations ?? [])])
-    .some(({ passageId, quote, start, end }) => texts.get(passageId)?.slice(start, end) !== quote);
+  const isSaid = (passageId: string, { start, end }: Span, words: string) =>
+    texts.get(passageId)?.slice(start, end) === words;
+  return turns.some(({ found, sentences, citations, answer }) => {
+    const cited = [...citations, ...(answer?.citations ?? [])];
+    const isQuoted = (text: string, numbers: number[]) =>
+      cited.some(({ n, quote }) => numbers.includes(n) && quote.includes(text.trim()));
+    const pieces = answer?.comparison?.rows.flatMap(({ cells }) =>
+      cells.flatMap((cell) => splitMarkers(cell.text, cell.citations)),
+    );
+    const said = [...sentences, ...(answer?.answer.sentences ?? []), ...(pieces ?? [])];
+    return !(
+      cited.every(({ passageId, quote, ...span }) => isSaid(passageId, span, quote)) &&
+      [...found, ...(answer?.nearest ?? [])].every((line) =>
+        isSaid(line.passageId, line.span, line.excerpt),
+      ) &&
+      said.every(({ text, citations, role }) => role === 'frame' || !text.trim() || isQuoted(text, citations))
+    );
+  });
 }
 
 /** Takes in what is new, and what is newer than the history's own; gives how many that were. */
@@ -53,6 +73,12 @@ type Check<T> = (value: unknown) => value is T;
 const isText: Check<string> = (value) => typeof value === 'string';
 const isNumber: Check<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value);
+/** Of conversations and passages, as they stand in addresses. */
+const isId: Check<string> = (value): value is string => isText(value) && /^[a-z0-9-]{1,64}$/.test(value);
+const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+/** The last millisecond that a date can name. */
+const LAST_TIME = 8.64e15;
+const isTime: Check<number> = (value): value is number => isCount(value) && value <= LAST_TIME;
 const isFlag: Check<boolean> = (value) => typeof value === 'boolean';
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -77,10 +103,10 @@ function oneOf<T extends string>(...values: T[]): Check<T> {
   return (value): value is T => values.includes(value as T);
 }
 
-const isSpan = shape<FoundLine['span']>({ start: isNumber, end: isNumber });
+const isSpan = shape<FoundLine['span']>({ start: isCount, end: isCount });
 
 const isFoundLine = shape<FoundLine>({
-  passageId: isText,
+  passageId: isId,
   section: isListOf(isText),
   machineRead: isFlag,
   excerpt: isText,
@@ -94,14 +120,14 @@ const isSentence = shape<AnswerSentence>({
 });
 
 const isCitation = shape<Citation>({
-  n: isNumber,
-  passageId: isText,
+  n: isCount,
+  passageId: isId,
   section: isListOf(isText),
   kind: oneOf('summary', 'conclusion', 'body', 'fact-box', 'pull-quote', 'abbreviations', 'map-caption'),
   quote: isText,
   source: optional(isText),
-  start: isNumber,
-  end: isNumber,
+  start: isCount,
+  end: isCount,
   speaker: shape<Citation['speaker']>({ kind: oneOf('reported', 'authors'), name: isText }),
 });
 
@@ -138,7 +164,7 @@ const isAnswer = shape<Answer>({
 });
 
 const isTurn = shape<Turn>({
-  id: isNumber,
+  id: isCount,
   question: isText,
   correction: optional(isText),
   status: oneOf('searching', 'answering', 'answered', 'stopped', 'failed'),
@@ -156,9 +182,11 @@ const isTurn = shape<Turn>({
 });
 
 const isConversation = shape<StoredConversation>({
-  id: isText,
+  id: isId,
   title: optional(isText),
-  created: isNumber,
-  updated: isNumber,
-  turns: isListOf(isTurn),
+  created: isTime,
+  updated: isTime,
+  turns: (value): value is Turn[] =>
+    // A new question gets the number after the last.
+    isListOf(isTurn)(value) && value.every(({ id }, position) => id === position + 1),
 });

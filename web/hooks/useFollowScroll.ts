@@ -10,10 +10,15 @@ const TOP_MARGIN = 16;
  * Scrolls along with an answer, but only for a reader who is at its end, and never so far that the question
  * leaves the view. A new question always comes into view.
  */
-export function useFollowScroll(scroller: RefObject<HTMLElement | null>, turns: Turn[]): void {
+export function useFollowScroll(
+  scroller: RefObject<HTMLElement | null>,
+  turns: Turn[],
+  conversation: string | undefined,
+): void {
   const following = useRef(true);
   const settled = useRef(0);
   const count = useRef(0);
+  const shown = useRef(conversation);
 
   useEffect(() => {
     const element = scroller.current;
@@ -30,7 +35,8 @@ export function useFollowScroll(scroller: RefObject<HTMLElement | null>, turns: 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    if (turns.length > count.current) following.current = true;
+    if (turns.length > count.current || shown.current !== conversation) following.current = true;
+    shown.current = conversation;
     count.current = turns.length;
     const last = element.querySelector<HTMLElement>('.turn:last-of-type');
     if (!following.current || !last) return;
@@ -38,5 +44,5 @@ export function useFollowScroll(scroller: RefObject<HTMLElement | null>, turns: 
     const bottom = element.scrollHeight - element.clientHeight;
     element.scrollTop = Math.min(bottom, Math.max(0, top - TOP_MARGIN));
     settled.current = element.scrollTop;
-  }, [scroller, turns]);
+  }, [scroller, turns, conversation]);
 }

@@ -14,7 +14,7 @@ export interface HistoryList {
   remove: (conversation: StoredConversation) => Promise<void>;
   restore: () => Promise<void>;
   /** How many conversations were new, or why nothing was taken in. */
-  importFile: (file: File) => Promise<number | 'unreadable' | 'misquotes'>;
+  importFile: (file: File) => Promise<number | 'unreadable' | 'unreachable' | 'misquotes'>;
 }
 
 /** The stored conversations, and what can be done to them; the open one follows. */
@@ -24,7 +24,15 @@ export function useHistoryList(): HistoryList {
   const [lasting, setLasting] = useState(true);
   const [deleted, setDeleted] = useState<StoredConversation>();
 
-  const read = useCallback(async () => setConversations(await history.list()), [history]);
+  const read = useCallback(
+    // What cannot be read is as good as not there; that nothing lasts is said then.
+    () =>
+      history.list().then(setConversations, () => {
+        setLasting(false);
+        setConversations([]);
+      }),
+    [history],
+  );
   useEffect(() => {
     void read();
     void history.isLasting().then(setLasting);
@@ -41,7 +49,9 @@ export function useHistoryList(): HistoryList {
       const stored = await history.get(id);
       if (!stored) return;
       const { title: _, ...rest } = stored;
-      await history.put({ ...rest, ...(title && { title }) });
+      // Newer than before, for another window to take it in.
+      await history.put({ ...rest, updated: Date.now(), ...(title && { title }) });
+      await conversation.refresh();
       await read();
     },
 
@@ -66,9 +76,12 @@ export function useHistoryList(): HistoryList {
     async importFile(file) {
       const imported = readHistoryFile(await file.text());
       if (!imported) return 'unreadable';
-      const study = await fetchStudy(new AbortController().signal);
+      const study = await fetchStudy(new AbortController().signal).catch(() => undefined);
+      if (!study) return 'unreachable';
       if (imported.some((each) => misquotes(each, study))) return 'misquotes';
       const count = await importInto(history, imported);
+      conversation.stop();
+      await conversation.refresh();
       await read();
       return count;
     },

@@ -1,9 +1,12 @@
 import type { StudyResponse } from '#server/schema.ts';
 import type { Excerpt } from '../citing/citation.ts';
-import type { StudyPlace } from '../state/address.ts';
+import type { Span } from '../state/address.ts';
 
 /** The words at a place of the study, to quote: a whole passage where no words of it are meant. */
-export function excerptOf(study: StudyResponse, { passageId, span }: StudyPlace): Excerpt | undefined {
+export function excerptOf(
+  study: StudyResponse,
+  { passageId, span }: { passageId?: string | undefined; span?: Span | undefined },
+): Excerpt | undefined {
   const passage = study.sections.flatMap(({ passages }) => passages).find(({ id }) => id === passageId);
   if (!passage) return undefined;
   const { id, section, text, source } = passage;

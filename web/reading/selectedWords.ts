@@ -35,9 +35,12 @@ export function selectedWords(selection: Selection | null): SelectedWords | unde
 function firstPassage(range: Range): Element | undefined {
   const { startContainer, commonAncestorContainer } = range;
   const within = elementOf(startContainer)?.closest(`[${PASSAGE_TEXT}]`);
-  if (within) return within;
+  // A selection that begins at the very end of a passage is one of the next.
+  if (within && lengthUpTo(within, startContainer, range.startOffset) < within.textContent.trimEnd().length) {
+    return within;
+  }
   const passages = elementOf(commonAncestorContainer)?.querySelectorAll(`[${PASSAGE_TEXT}]`) ?? [];
-  return [...passages].find((passage) => range.intersectsNode(passage));
+  return [...passages].find((passage) => passage !== within && range.intersectsNode(passage));
 }
 
 function elementOf(node: Node): Element | null {

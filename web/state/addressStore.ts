@@ -10,6 +10,9 @@ export interface AddressState extends Address {
 export function createAddressStore({ history, location }: Pick<Window, 'history' | 'location'>) {
   const store = createStore<AddressState>()(() => ({ ...parseAddress(location), visit: 0 }));
 
+  /** Going back takes a moment, in which closing again would go back once more. */
+  let closing = false;
+
   function show(address: Address): void {
     store.setState(({ visit }) => ({ ...address, visit: visit + 1 }), true);
   }
@@ -17,7 +20,10 @@ export function createAddressStore({ history, location }: Pick<Window, 'history'
   return {
     ...store,
     /** After Back and Forward. */
-    follow: () => show(parseAddress(location)),
+    follow(): void {
+      closing = false;
+      show(parseAddress(location));
+    },
 
     /** One entry for the open reader, however many places it shows: Back closes it. */
     openPlace(place: StudyPlace): void {
@@ -30,7 +36,9 @@ export function createAddressStore({ history, location }: Pick<Window, 'history'
 
     /** Closing is going back, unless the page began with the reader open. */
     closePlace(): void {
+      if (closing) return;
       if (history.state?.opened) {
+        closing = true;
         history.back();
         return;
       }

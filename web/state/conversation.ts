@@ -146,12 +146,12 @@ export function createConversation({ history, stream, newId = randomId }: Conver
 
     /** Takes up a stored conversation. */
     async open(id: string): Promise<void> {
+      wanted = id;
       if (store.getState().id === id) return;
       stop();
-      wanted = id;
       const stored = await read(id);
       if (wanted !== id) return;
-      store.setState(stored ? { ...EMPTY, title: undefined, ...stored } : { ...EMPTY, unknown: true }, true);
+      store.setState(stored ? takenUp(stored) : { ...EMPTY, unknown: true }, true);
     },
 
     /** Takes in what another window has added since. */
@@ -160,7 +160,7 @@ export function createConversation({ history, stream, newId = randomId }: Conver
       const stored = id === undefined || current ? undefined : await read(id);
       const now = store.getState();
       if (!stored || current || now.id !== id || stored.updated <= now.updated) return;
-      store.setState({ title: undefined, ...stored, asked: undefined });
+      store.setState(takenUp(stored), true);
     },
 
     /** An empty title is none. */
@@ -171,6 +171,10 @@ export function createConversation({ history, stream, newId = randomId }: Conver
 }
 
 export type ConversationStore = ReturnType<typeof createConversation>;
+
+function takenUp({ id, title, created, updated, turns }: StoredConversation): ConversationState {
+  return { ...EMPTY, id, title, created, updated, turns };
+}
 
 /** A conversation is stored while an answer runs: read again, that answer was stopped. */
 function settled(turn: Turn): Turn {

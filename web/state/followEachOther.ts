@@ -5,9 +5,9 @@ import type { ConversationStore } from './conversation.ts';
 export function followEachOther(address: AddressStore, conversation: ConversationStore): void {
   const followAddress = () => {
     const { conversation: id } = address.getState();
-    if (id === conversation.getState().id) return;
+    const open = conversation.getState();
     if (id) void conversation.open(id);
-    else conversation.startAnew();
+    else if (open.id || open.unknown) conversation.startAnew();
   };
   followAddress();
   address.subscribe(followAddress);

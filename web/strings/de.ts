@@ -137,8 +137,9 @@ export const de = {
   importFailed: (file: string) =>
     `„${file}“ ließ sich nicht lesen. Erwartet wird eine Datei, die hier mit „Alle sichern“ entstand.`,
 
+  importUnstored: (file: string) => `„${file}“ ließ sich in diesem Browser nicht speichern.`,
   importMisquotes: (file: string) =>
-    `„${file}“ wurde nicht eingelesen: Darin steht als Zitat, was so nicht in der Studie steht.`,
+    `„${file}“ wurde nicht eingelesen: Darin steht als Wortlaut, was so nicht in der Studie steht.`,
 
   keys: 'Tastenkürzel',
   keyList: [

@@ -133,8 +133,9 @@ export const en: Strings = {
   importFailed: (file) =>
     `“${file}” could not be read. Expected is a file that was made here with “Back up all”.`,
 
+  importUnstored: (file) => `“${file}” could not be stored in this browser.`,
   importMisquotes: (file) =>
-    `“${file}” was not read in: it quotes what does not stand in the study like this.`,
+    `“${file}” was not read in: it gives as the study's words what does not stand there like this.`,
 
   keys: 'Keyboard shortcuts',
   keyList: [

@@ -33,6 +33,13 @@ describe('conversationMarkdown', () => {
     expect(text).toContain(`## Halb?\n\n${de.incomplete}`);
   });
 
+  it('takes nothing of the text for a mark, a link or HTML', () => {
+    const hostile = '# [a](http://b) ![](http://c) <img src=x> &lt; *d*';
+    expect(markdown(answeredTurn(1, hostile, response('A.')))).toContain(
+      '## \\# \\[a\\](http://b) \\!\\[\\](http://c) \\<img src=x\\> \\&lt; \\*d\\*',
+    );
+  });
+
   it('sets a comparison as a table', () => {
     const comparison = {
       parties: ['Japan', 'Südkorea'],
@@ -48,7 +55,7 @@ describe('conversationMarkdown', () => {
     };
     const text = markdown(answeredTurn(1, 'Frage', response('', { comparison })));
     expect(text).toContain(
-      '| Gesichtspunkt | Japan | Südkorea |\n| --- | --- | --- |\n| Kosten | Viel. [1] | keine Aussage',
+      '| Gesichtspunkt | Japan | Südkorea |\n| --- | --- | --- |\n| Kosten | Viel. \\[1\\] | keine Aussage',
     );
   });
 });

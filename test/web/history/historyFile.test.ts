@@ -8,13 +8,21 @@ import { answeredTurn, citation, response, stored } from '../answers.ts';
 const comparison = {
   parties: ['Japan'],
   rows: [
-    { aspect: 'Kosten', cells: [{ party: 'Japan', text: 'Viel. [1]', citations: [1], passagesChecked: 8 }] },
+    {
+      aspect: 'Kosten',
+      cells: [{ party: 'Japan', text: 'Parallel. [1]', citations: [1], passagesChecked: 8 }],
+    },
   ],
 };
+const said = { text: 'Parallel. [1]', sentences: [{ text: 'Parallel.', citations: [1] }] };
 const whole = stored(
   'a',
   5,
-  answeredTurn(1, 'Wer zahlt?', response('Beide. [1]', { citations: [citation(1)], comparison })),
+  answeredTurn(
+    1,
+    'Wer zahlt?',
+    response('Parallel. [1]', { answer: said, citations: [citation(1)], comparison }),
+  ),
   { ...newTurn(2, 'Und?', 'Und wer nicht?'), status: 'failed', failure: { kind: 'server', message: 'x' } },
 );
 
@@ -35,6 +43,14 @@ describe('readHistoryFile', () => {
         expect(readHistoryFile(JSON.stringify(file))).toBeUndefined();
       }),
     );
+  });
+
+  it.each([
+    ['an id that is no address', { id: '\\ud800' }],
+    ['a time that is no date', { updated: 1e300 }],
+    ['turns that are not counted through', { turns: [{ ...whole.turns[0]!, id: 3 }] }],
+  ])('refuses %s', (_, part) => {
+    expect(readHistoryFile(historyFile([{ ...whole, ...part }]))).toBeUndefined();
   });
 
   it.each(['', 'kein JSON', '[]', '{"format":"beleg-conversations-1"}', '{"format":"x","conversations":[]}'])(
@@ -61,6 +77,9 @@ describe('misquotes', () => {
     expect(
       misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [forged] }))), study),
     ).toBe(true);
+    const invented = { ...said, sentences: [{ text: 'Erfunden.', citations: [1] }] };
+    const putting = response('', { answer: invented, citations: [citation(1)] });
+    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', putting)), study)).toBe(true);
     const elsewhere = citation(1, { passageId: 'x-01' });
     expect(
       misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [elsewhere] }))), study),
