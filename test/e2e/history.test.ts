@@ -9,15 +9,40 @@ describePage('the history', (visitor) => {
   };
   const items = () => visitor.dialog().getByRole('list', { name: s.history }).getByRole('listitem');
 
+  /** Waits until the answer is stored, a moment after it is shown. */
+  const askAndKeep = async (question: string) => {
+    await visitor.ask(question);
+    const isKept = () =>
+      visitor.page.evaluate(
+        (asked) =>
+          new Promise<boolean>((resolve) => {
+            const opening = indexedDB.open('beleg');
+            opening.onsuccess = () => {
+              const reading = opening.result
+                .transaction('conversations')
+                .objectStore('conversations')
+                .getAll();
+              reading.onsuccess = () => {
+                opening.result.close();
+                const turns = reading.result.flatMap(({ turns }) => turns);
+                resolve(turns.some((turn) => turn.question === asked && turn.status === 'answered'));
+              };
+            };
+          }),
+        question,
+      );
+    await expect.poll(isKept).toBe(true);
+  };
+
   it('keeps conversations over a reload, and takes them up again', async () => {
     await visitor.visit();
-    await visitor.ask(questions.fact);
+    await askAndKeep(questions.fact);
     const path = visitor.path();
     await visitor.page.reload();
     await visitor.turn(questions.fact).getByText('Yokota').first().waitFor();
     await visitor.button(s.newConversation).click();
     expect(visitor.path()).toBe('/');
-    await visitor.ask(questions.unanswerable);
+    await askAndKeep(questions.unanswerable);
     await openHistory();
     await visitor.dialog().getByText(s.historyNote).waitFor();
     expect(await items().count()).toBe(2);
@@ -30,9 +55,9 @@ describePage('the history', (visitor) => {
 
   it('renames, searches, deletes, and brings back what was deleted', async () => {
     await visitor.visit();
-    await visitor.ask(questions.fact);
+    await askAndKeep(questions.fact);
     await visitor.button(s.newConversation).click();
-    await visitor.ask(questions.unanswerable);
+    await askAndKeep(questions.unanswerable);
     await openHistory();
     await visitor.button(s.rename(questions.fact)).click();
     const title = visitor.dialog().getByRole('textbox', { name: s.conversationTitle });
@@ -61,7 +86,7 @@ describePage('the history', (visitor) => {
 
   it('is saved to a file and read in elsewhere', async () => {
     await visitor.visit();
-    await visitor.ask(questions.fact);
+    await askAndKeep(questions.fact);
     await openHistory();
     const saved = await visitor.download(visitor.button(s.exportHistory));
     expect(saved.name).toBe(s.historyFile);
@@ -123,7 +148,7 @@ describePage('the history', (visitor) => {
 
   it('shows in one window what was asked in another', async () => {
     await visitor.visit();
-    await visitor.ask(questions.fact);
+    await askAndKeep(questions.fact);
     const other = await visitor.page.context().newPage();
     await other.goto(visitor.page.url());
     await other.getByRole('textbox', { name: s.question }).fill(questions.unanswerable);
