@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Announcer } from './components/Announcer.tsx';
 import { Composer, type ComposerHandle } from './components/Composer.tsx';
 import { ConnectionNotice } from './components/ConnectionNotice.tsx';
@@ -70,12 +70,16 @@ function Page() {
     composer.current?.focus();
   }
 
-  function askAbout(words: string) {
-    const begin = () => composer.current?.begin(s.about(words));
-    // The sheet covers the composer.
-    if (narrow) close(begin);
-    else begin();
-  }
+  // The same from one drawing to the next: the study's sections are drawn anew when it changes.
+  const askAbout = useCallback(
+    (words: string) => {
+      const begin = () => composer.current?.begin(s.about(words));
+      // The sheet covers the composer.
+      if (narrow) close(begin);
+      else begin();
+    },
+    [narrow, close, s],
+  );
 
   return (
     <div className={place ? 'page reading' : 'page'}>

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 
 /** Most JavaScript that the first screen may load, in bytes after gzip. */
-export const FIRST_LOAD_LIMIT = 120_000;
+const FIRST_LOAD_LIMIT = 120_000;
 
 /** Fails the build when the first screen would load too much, and says how much it loads. */
 export function limitFirstLoad(): Plugin {

@@ -20,8 +20,20 @@ type Cell = Comparison['rows'][number]['cells'][number];
 export function ComparisonTable({ answer, comparison, citations }: ComparisonTableProps) {
   const { s, language } = useLanguage();
   const { parties, rows } = comparison;
-  const markdown = () => comparisonMarkdown(answer, comparison, language);
-  const csv = () => comparisonCsv(comparison, citations, language);
+  const files = [
+    {
+      format: 'Markdown',
+      ending: 'md',
+      type: 'text/markdown',
+      text: () => comparisonMarkdown(answer, comparison, language),
+    },
+    {
+      format: 'CSV',
+      ending: 'csv',
+      type: 'text/csv',
+      text: () => comparisonCsv(comparison, citations, language),
+    },
+  ];
   // An aspect may be one of the study's headings, and is German then.
   const isHeading = (aspect: string) => citations.some(({ section }) => section.includes(aspect));
   return (
@@ -63,24 +75,20 @@ export function ComparisonTable({ answer, comparison, citations }: ComparisonTab
         </tbody>
       </table>
       <fieldset className="files" aria-label={s.tableActions}>
-        <CopyButton label={s.copyTable('Markdown')} text={markdown} />
-        <CopyButton label={s.copyTable('CSV')} text={csv} />
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => download(s.comparisonFile('md'), 'text/markdown', markdown())}
-        >
-          <Download aria-hidden="true" />
-          {s.download('Markdown')}
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => download(s.comparisonFile('csv'), 'text/csv', csv())}
-        >
-          <Download aria-hidden="true" />
-          {s.download('CSV')}
-        </button>
+        {files.map(({ format, text }) => (
+          <CopyButton key={format} label={s.copyTable(format)} text={text} />
+        ))}
+        {files.map(({ format, ending, type, text }) => (
+          <button
+            key={format}
+            type="button"
+            className="quiet"
+            onClick={() => download(s.comparisonFile(ending), type, text())}
+          >
+            <Download aria-hidden="true" />
+            {s.download(format)}
+          </button>
+        ))}
       </fieldset>
     </div>
   );

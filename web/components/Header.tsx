@@ -1,4 +1,5 @@
-import { BookOpen, Keyboard, Languages, MessagesSquare, Plus } from 'lucide-react';
+import { BookOpen, Keyboard, Languages, type LucideIcon, MessagesSquare, Plus } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useReader } from '../hooks/useReader.tsx';
 
@@ -16,40 +17,37 @@ export function Header({ inert, onHistory, onKeys, onNewConversation }: HeaderPr
   const other = language === 'de' ? 'en' : 'de';
   return (
     <header className="page-header" inert={inert}>
-      <button type="button" className="quiet" aria-label={s.history} onClick={onHistory}>
-        <MessagesSquare aria-hidden="true" />
-        <span className="wide-only">{s.history}</span>
-      </button>
+      <HeaderButton icon={MessagesSquare} label={s.history} onClick={onHistory} />
       <h1 className="brand">Beleg</h1>
       <p className="tagline">{s.tagline}</p>
       {onNewConversation && (
-        <button type="button" className="quiet" aria-label={s.newConversation} onClick={onNewConversation}>
-          <Plus aria-hidden="true" />
-          <span className="wide-only">{s.newConversation}</span>
-        </button>
+        <HeaderButton icon={Plus} label={s.newConversation} onClick={onNewConversation} />
       )}
-      <button
-        type="button"
-        className="quiet"
-        aria-label={s.openStudy}
-        onClick={(event) => open({}, event.currentTarget)}
-      >
-        <BookOpen aria-hidden="true" />
-        <span className="wide-only">{s.openStudy}</span>
-      </button>
-      <button
-        type="button"
-        className="quiet"
+      <HeaderButton icon={BookOpen} label={s.openStudy} onClick={(event) => open({}, event.currentTarget)} />
+      <HeaderButton
+        icon={Languages}
+        label={s.switchLanguage}
         lang={other}
-        aria-label={s.switchLanguage}
         onClick={() => setLanguage(other)}
-      >
-        <Languages aria-hidden="true" />
-        <span className="wide-only">{s.switchLanguage}</span>
-      </button>
+      />
       <button type="button" className="quiet keys" aria-label={s.keys} title={s.keys} onClick={onKeys}>
         <Keyboard aria-hidden="true" />
       </button>
     </header>
+  );
+}
+
+interface HeaderButtonProps extends ComponentProps<'button'> {
+  icon: LucideIcon;
+  label: string;
+}
+
+/** On a narrow screen the icon stands alone. */
+function HeaderButton({ icon: Icon, label, ...attributes }: HeaderButtonProps) {
+  return (
+    <button {...attributes} type="button" className="quiet" aria-label={label}>
+      <Icon aria-hidden="true" />
+      <span className="wide-only">{label}</span>
+    </button>
   );
 }

@@ -1,9 +1,10 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type MouseEvent, type SubmitEvent, useRef, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { type StoredConversation, titleOf } from '../history/history.ts';
+import { useEditing } from '../hooks/useEditing.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useConversation, useStores } from '../hooks/useStores.tsx';
-import { formatAddress } from '../state/address.ts';
+import { PageLink } from './PageLink.tsx';
 
 /** Longest title, in characters. */
 const TITLE_LIMIT = 120;
@@ -19,30 +20,22 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
   const { s } = useLanguage();
   const { address } = useStores();
   const isOpen = useConversation(({ id }) => id === conversation.id);
-  const [renaming, setRenaming] = useState(false);
-  const pencil = useRef<HTMLButtonElement>(null);
+  const { isEditing, begin, end, button } = useEditing();
   const { id, updated, turns } = conversation;
   const title = titleOf(conversation);
 
-  function open(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
+  function open() {
     address.openConversation(id);
     onOpen();
-  }
-
-  function finish() {
-    setRenaming(false);
-    requestAnimationFrame(() => pencil.current?.focus());
   }
 
   function rename(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     onRename(String(new FormData(event.currentTarget).get('title') ?? '').trim());
-    finish();
+    end();
   }
 
-  if (renaming) {
+  if (isEditing) {
     return (
       <li>
         <form className="rename" onSubmit={rename}>
@@ -58,7 +51,7 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
               if (event.key !== 'Escape') return;
               // The list around it stays open.
               event.stopPropagation();
-              finish();
+              end();
             }}
           />
           <button type="submit" className="primary">
@@ -70,19 +63,19 @@ export function HistoryItem({ conversation, onRename, onDelete, onOpen }: Histor
   }
   return (
     <li>
-      <a href={formatAddress({ conversation: id })} aria-current={isOpen ? 'page' : undefined} onClick={open}>
+      <PageLink address={{ conversation: id }} aria-current={isOpen ? 'page' : undefined} onFollow={open}>
         <span className="title">{title}</span>
         <span className="when">
           {s.dateTime(updated)} · {s.questions(turns.length)}
         </span>
-      </a>
+      </PageLink>
       <button
-        ref={pencil}
+        ref={button}
         type="button"
         className="icon-button"
         aria-label={s.rename(title)}
         title={s.renameShort}
-        onClick={() => setRenaming(true)}
+        onClick={begin}
       >
         <Pencil aria-hidden="true" />
       </button>

@@ -1,24 +1,22 @@
-import type { ComponentProps, MouseEvent } from 'react';
+import type { ComponentProps } from 'react';
 import { useReader } from '../hooks/useReader.tsx';
-import { formatAddress, type StudyPlace } from '../state/address.ts';
+import type { StudyPlace } from '../state/address.ts';
+import { PageLink } from './PageLink.tsx';
 
-interface PassageLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
+interface PassageLinkProps extends Omit<ComponentProps<typeof PageLink>, 'address' | 'onFollow'> {
   place: StudyPlace;
   /** Inside the reader: closing it returns the focus to what opened it, not to this link. */
   withinReader?: boolean;
 }
 
-/** A true link, so that a passage can be opened in a tab of its own and its address copied. */
-export function PassageLink({ place, withinReader, children, ...attributes }: PassageLinkProps) {
+/** Opens the study at a place. */
+export function PassageLink({ place, withinReader, ...attributes }: PassageLinkProps) {
   const { open } = useReader();
-  function onClick(event: MouseEvent<HTMLAnchorElement>) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    open(place, withinReader ? undefined : event.currentTarget);
-  }
   return (
-    <a {...attributes} href={formatAddress({ place })} onClick={onClick}>
-      {children}
-    </a>
+    <PageLink
+      {...attributes}
+      address={{ place }}
+      onFollow={(link) => open(place, withinReader ? undefined : link)}
+    />
   );
 }

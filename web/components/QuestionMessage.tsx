@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEditing } from '../hooks/useEditing.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useStores } from '../hooks/useStores.tsx';
 import { QuestionEditor } from './QuestionEditor.tsx';
@@ -8,31 +8,29 @@ import { QuestionEditor } from './QuestionEditor.tsx';
 export function QuestionMessage({ id, question }: { id: number; question: string }) {
   const { s } = useLanguage();
   const { conversation } = useStores();
-  const [editing, setEditing] = useState(false);
-  const edit = useRef<HTMLButtonElement>(null);
+  const { isEditing, begin, end, button } = useEditing();
 
   function finish(changed?: string) {
-    setEditing(false);
-    requestAnimationFrame(() => edit.current?.focus());
+    end();
     if (changed) void conversation.askAgain(id, { question: changed });
   }
 
   return (
     <div className="question-row">
-      <h2 className={editing ? 'visually-hidden' : 'question'} id={`question-${id}`} tabIndex={-1}>
+      <h2 className={isEditing ? 'visually-hidden' : 'question'} id={`question-${id}`} tabIndex={-1}>
         <span className="visually-hidden">{s.yourQuestion}: </span>
         {question}
       </h2>
-      {editing ? (
+      {isEditing ? (
         <QuestionEditor label={s.editQuestion} text={question} onFinish={finish} />
       ) : (
         <button
-          ref={edit}
+          ref={button}
           type="button"
           className="icon-button"
           aria-label={s.editQuestion}
           title={s.editQuestion}
-          onClick={() => setEditing(true)}
+          onClick={begin}
         >
           <Pencil aria-hidden="true" />
         </button>

@@ -6,7 +6,7 @@ import { useReader } from '../hooks/useReader.tsx';
 import { useSelectedWords } from '../hooks/useSelectedWords.ts';
 import { useAddress } from '../hooks/useStores.tsx';
 import type { LoadedStudy } from '../hooks/useStudy.ts';
-import { excerptOf } from '../reading/excerptOf.ts';
+import { excerptOf, passageOf } from '../reading/excerptOf.ts';
 import { scrollIntoCentre } from '../reading/scrollIntoCentre.ts';
 import type { StudyPlace } from '../state/address.ts';
 import { Contents } from './Contents.tsx';
@@ -30,7 +30,7 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { passageId } = place;
-  const target = study?.sections.flatMap(({ passages }) => passages).find(({ id }) => id === passageId);
+  const target = study && passageOf(study, passageId);
   // Words beyond the passage's end: the passage is meant.
   const span = target && place.span && place.span.start < target.text.length ? place.span : undefined;
   const excerpt: Excerpt | undefined = study && excerptOf(study, selected ?? { passageId, span });

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEditing } from '../hooks/useEditing.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useStores } from '../hooks/useStores.tsx';
 import { type Turn, understoodAs } from '../state/turn.ts';
@@ -8,30 +8,22 @@ import { QuestionEditor } from './QuestionEditor.tsx';
 export function UnderstoodAs({ turn }: { turn: Turn }) {
   const { s } = useLanguage();
   const { conversation } = useStores();
-  const [editing, setEditing] = useState(false);
-  const edit = useRef<HTMLButtonElement>(null);
+  const { isEditing, begin, end, button } = useEditing();
   const understood = understoodAs(turn);
   if (understood === undefined) return null;
 
   function finish(correction?: string) {
-    setEditing(false);
-    requestAnimationFrame(() => edit.current?.focus());
+    end();
     if (correction) void conversation.askAgain(turn.id, { correction });
   }
 
-  if (editing) return <QuestionEditor label={s.editUnderstood} text={understood} onFinish={finish} />;
+  if (isEditing) return <QuestionEditor label={s.editUnderstood} text={understood} onFinish={finish} />;
   return (
     <p className="understood">
       <span>
         {s.understoodAs}: <q>{understood}</q>
       </span>
-      <button
-        ref={edit}
-        type="button"
-        className="quiet"
-        aria-label={s.editUnderstood}
-        onClick={() => setEditing(true)}
-      >
+      <button ref={button} type="button" className="quiet" aria-label={s.editUnderstood} onClick={begin}>
         {s.change}
       </button>
     </p>
