@@ -1,8 +1,5 @@
 import { Hono } from 'hono';
-import type { Study } from '#corpus/types.ts';
-import { analyzerOf } from '#index/build.ts';
-import type { Search } from '#index/search.ts';
-import type { Answerer } from './answer/answerer.ts';
+import { type BelegParts, createBeleg } from './beleg.ts';
 import { ApiError, wireError } from './errors.ts';
 import { limitBody, limitRate, refuseForeignPages } from './guard.ts';
 import { interfaceLanguage } from './interfaceLanguage.ts';
@@ -14,12 +11,7 @@ import { searchRoute } from './routes/search.ts';
 import { passageRoute, studyRoute } from './routes/study.ts';
 import type { ErrorResponse } from './schema.ts';
 
-export interface AppParts {
-  study: Study;
-  search: Search;
-  answerer: Answerer;
-  encoder: { id: string; dimensions: number };
-  fingerprint: string;
+export interface AppParts extends BelegParts {
   /** Folder of the built page; without it the interface alone is served. */
   pageFolder?: string;
   /** Bound to this machine alone: requests under any other host name are then refused. */
@@ -31,17 +23,17 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Hono {
-  const { study, search, answerer, pageFolder, loopbackOnly = true, rateLimit, log = console.error } = parts;
+  const { pageFolder, loopbackOnly = true, rateLimit, log = console.error } = parts;
+  const beleg = createBeleg(parts);
   const app = new Hono();
   app.use(strictHeaders());
   app.use('/api/*', refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody());
-  app.route('/api/health', healthRoute(parts));
-  app.route('/api/study', studyRoute(study));
-  app.route('/api/passages', passageRoute(study));
-  app.route('/api/search', searchRoute(search, analyzerOf(study)));
-  const dependsOn = { encoder: parts.encoder.id, index: parts.fingerprint, answerer: answerer.id };
-  app.route('/api/chat', chatRoute(answerer, dependsOn, log));
-  app.route('/api/comparison', comparisonRoute(answerer));
+  app.route('/api/health', healthRoute(beleg));
+  app.route('/api/study', studyRoute(beleg));
+  app.route('/api/passages', passageRoute(beleg));
+  app.route('/api/search', searchRoute(beleg));
+  app.route('/api/chat', chatRoute(beleg, log));
+  app.route('/api/comparison', comparisonRoute(beleg));
   if (pageFolder) servePage(app, pageFolder);
   reportErrors(app, log);
   return app;

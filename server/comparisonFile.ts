@@ -37,11 +37,14 @@ export function comparisonMarkdown(
     '',
     `## ${WORDS[language].sources}`,
     '',
-    ...citations.flatMap(({ n, quote, section, speaker, passageId, start, end }) => [
-      `\\[${n}\\] »${markdownText(quote)}« – ${markdownText(`${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`)}`,
-      '',
-    ]),
+    ...citations.flatMap((citation) => [citationMarkdown(citation), '']),
   ].join('\n');
+}
+
+/** `[1] »Quote« – Section › Section (speaker; passage, from–to)` */
+export function citationMarkdown({ n, quote, section, speaker, passageId, start, end }: Citation): string {
+  const place = `${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`;
+  return `[${n}] »${markdownText(quote)}« – ${markdownText(place)}`;
 }
 
 /** The table alone, in Markdown. */

@@ -9,6 +9,7 @@ export const MESSAGE_LIMIT = 200;
 const RESULT_LIMIT = 50;
 
 const text = z.string().trim().min(1).max(QUESTION_LIMIT);
+const language = z.enum(['de', 'en']);
 
 export const searchRequest = z.object({
   q: text,
@@ -29,7 +30,7 @@ export const chatRequest = z
       .max(MESSAGE_LIMIT),
     stream: z.boolean().default(true),
     /** Language of the answer's own words; by default that of the question, else the interface's, else German. */
-    language: z.enum(['de', 'en']).optional(),
+    language: language.optional(),
   })
   .refine(({ messages }) => messages.at(-1)?.role === 'user', {
     path: ['messages'],
@@ -43,7 +44,7 @@ export const comparisonRequest = z.object({
   /** A question that compares, standing alone. */
   q: text,
   format: z.enum(['json', 'markdown', 'csv']).default('json'),
-  language: z.enum(['de', 'en']).optional(),
+  language: language.optional(),
 });
 
 const passageKind = z.enum([
@@ -147,12 +148,15 @@ export const citation = z.object({
 });
 
 const sentence = z.object({
-  /** The study's own words, in German, or a frame's. */
+  /** The study's own words, in German, unless the role says otherwise. */
   text: z.string(),
   /** Numbers of the citations it rests on: its own place first, then others that say the same. None for a frame. */
   citations: z.array(z.number().int()),
-  /** `frame`: the answer's own few words. `item`: one of a list. */
-  role: z.enum(['frame', 'item']).optional(),
+  /**
+   * `frame`: the answer's own few words. `item`: one of a list. `paraphrase`: a language model's words, each claim in
+   * them found in the sentences cited.
+   */
+  role: z.enum(['frame', 'item', 'paraphrase']).optional(),
 });
 
 export const comparison = z.object({
@@ -176,11 +180,22 @@ export const comparison = z.object({
   ),
 });
 
+/** A sentence that a language model wrote and the study's sentences do not bear out. */
+const withheldSentence = z.object({
+  text: z.string(),
+  /** How many of the answer's sentences came before it. */
+  after: z.number().int(),
+  /** What has no support, in the language of the answer. */
+  objections: z.array(z.string()),
+});
+
 /** What an answer depends on: asked again of the same three, a question gets an answer with the same hash. */
 const receipt = z.object({
   encoder: z.string(),
   index: z.string(),
   answerer: z.string(),
+  /** The language model that worded the answer; such an answer may be another the next time. */
+  model: z.string().optional(),
   /** Hash of all that was answered but the time it took. */
   answer: z.string(),
 });
@@ -188,6 +203,8 @@ const receipt = z.object({
 export const chatResponse = z.object({
   /** The standalone question that was answered; a follow-up is rewritten. */
   question: z.string(),
+  /** Of the answer's own words. */
+  language,
   answer: z.object({ text: z.string(), sentences: z.array(sentence) }),
   citations: z.array(citation),
   comparison: comparison.optional(),
@@ -196,6 +213,10 @@ export const chatResponse = z.object({
   reason: z.string().optional(),
   /** On abstention: the nearest passages. */
   nearest: z.array(foundPassage).optional(),
+  /** Sentences of a language model that were kept from the answer: not to be shown but as unsupported. */
+  withheld: z.array(withheldSentence).optional(),
+  /** One line on why the answer is not as the settings ask, such as a language model that failed. */
+  notice: z.string().optional(),
   receipt,
   tookMs: z.number(),
 });
@@ -203,7 +224,10 @@ export const chatResponse = z.object({
 /** Server-sent events of a streamed chat, in this order; `error` may take the place of any. */
 export const chatEvents = {
   passages: z.object({ question: z.string(), passages: z.array(foundPassage) }),
-  /** Once for every sentence, with the citations that it is first to use. */
+  /**
+   * Once for every sentence, with the citations that it is first to use. Where a language model fails amid its answer,
+   * `answer` holds others.
+   */
   sentence: sentence.extend({ sources: z.array(citation) }),
   answer: chatResponse,
   error: z.object({ code: z.string(), message: z.string() }),
@@ -211,7 +235,7 @@ export const chatEvents = {
 
 export const errorResponse = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
-export type Language = 'de' | 'en';
+export type Language = z.infer<typeof language>;
 export type ChatRequest = z.input<typeof chatRequest>;
 export type ChatMessage = ChatRequest['messages'][number];
 export type HealthResponse = z.infer<typeof healthResponse>;
@@ -225,6 +249,7 @@ export type SearchResponse = z.infer<typeof searchResponse>;
 export type Citation = z.infer<typeof citation>;
 export type AnswerSentence = z.infer<typeof sentence>;
 export type Comparison = z.infer<typeof comparison>;
+export type WithheldSentence = z.infer<typeof withheldSentence>;
 export type Receipt = z.infer<typeof receipt>;
 export type ChatResponse = z.infer<typeof chatResponse>;
 export type ChatEvents = { [Name in keyof typeof chatEvents]: z.infer<(typeof chatEvents)[Name]> };

@@ -2,7 +2,14 @@ import type { Study } from '#corpus/types.ts';
 import type { Search } from '#index/search.ts';
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
-import type { AnswerSentence, ChatMessage, ChatResponse, FoundPassage, Language } from '../schema.ts';
+import type {
+  AnswerSentence,
+  ChatMessage,
+  ChatResponse,
+  Citation,
+  FoundPassage,
+  Language,
+} from '../schema.ts';
 import { foundPassage } from '../wire.ts';
 import { Citations } from './cite.ts';
 import { compare } from './compare/compare.ts';
@@ -35,13 +42,22 @@ const TERSE = 2;
 /** An answer before it is timed, and before it says what it depends on. */
 export type Answer = Omit<ChatResponse, 'tookMs' | 'receipt'>;
 
+/** Told of an answer while it comes about; whoever is told may take their time. */
+export interface AnswerProgress {
+  onFound?: ((found: Pick<Findings, 'question' | 'passages'>) => Promise<void>) | undefined;
+  /** Once for every sentence, with the citations that it is first to use. */
+  onSentence?: ((sentence: AnswerSentence, sources: Citation[]) => Promise<void>) | undefined;
+  /** The reader has left: nothing more is wanted. */
+  signal?: AbortSignal | undefined;
+}
+
 /** What was found for a question, before it is answered. */
 export interface Findings {
   question: string;
   /** Of the answer's own words. */
   language: Language;
   passages: FoundPassage[];
-  answer(): Promise<Answer>;
+  answer(progress?: Pick<AnswerProgress, 'onSentence' | 'signal'>): Promise<Answer>;
 }
 
 /** Answers the last question of a conversation from the study. */
@@ -146,6 +162,12 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
     );
   }
 
+  function summary(question: Question, results: SearchResult[]): Answer {
+    const citations = new Citations(question.language);
+    const sentences = compose(openings(results, statements), question.language, citations);
+    return answered(question, sentences, citations);
+  }
+
   return {
     id,
     async find(messages, language, otherwise) {
@@ -160,15 +182,27 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
         question: question.text,
         language: question.language,
         passages: results.slice(0, SHOWN).map(foundPassage),
-        answer: async () => {
-          if (!whole) return gate(await answer(question, results));
-          const citations = new Citations(question.language);
-          const sentences = compose(openings(results, statements), question.language, citations);
-          return gate(answered(question, sentences, citations));
+        answer: async ({ onSentence } = {}) => {
+          const response = gate(whole ? summary(question, results) : await answer(question, results));
+          if (onSentence) await tell(response, onSentence);
+          return response;
         },
       };
     },
   };
+}
+
+/** Each sentence of a whole answer, one after the other. */
+async function tell(
+  { answer: { sentences }, citations }: Answer,
+  onSentence: NonNullable<AnswerProgress['onSentence']>,
+): Promise<void> {
+  const given = new Set<number>();
+  for (const sentence of sentences) {
+    const sources = citations.filter(({ n }) => sentence.citations.includes(n) && !given.has(n));
+    for (const { n } of sources) given.add(n);
+    await onSentence(sentence, sources);
+  }
 }
 
 function answered(
@@ -179,6 +213,7 @@ function answered(
 ): Answer {
   return {
     question: text,
+    language,
     answer: { text: marked(sentences, language), sentences },
     citations: citations.all,
     abstained: false,
@@ -186,9 +221,10 @@ function answered(
   };
 }
 
-function refusal({ text }: Question, results: SearchResult[], reason: string): Answer {
+function refusal({ text, language }: Question, results: SearchResult[], reason: string): Answer {
   return {
     question: text,
+    language,
     answer: { text: '', sentences: [] },
     citations: [],
     abstained: true,

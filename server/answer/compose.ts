@@ -70,7 +70,8 @@ function introOf(
 export function marked(sentences: AnswerSentence[], language: Language = 'de'): string {
   return sentences
     .map(({ text, citations, role }) => {
-      const quoted = language === 'en' && citations.length ? `“${text}”` : text;
+      const isQuote = citations.length > 0 && role !== 'paraphrase';
+      const quoted = language === 'en' && isQuote ? `“${text}”` : text;
       const words = [quoted, ...citations.map((n) => `[${n}]`)].join(' ');
       return role === 'item' ? `\n– ${words}` : words;
     })

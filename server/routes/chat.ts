@@ -1,46 +1,27 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import type { Answer, Answerer } from '../answer/answerer.ts';
-import { receiptOf } from '../answer/receipt.ts';
+import type { Beleg } from '../beleg.ts';
 import { ApiError, parseRequest, wireError } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
-import { type ChatEvents, type ChatResponse, chatRequest, type Receipt } from '../schema.ts';
+import { type ChatEvents, chatRequest } from '../schema.ts';
 
 /** Questions and answers: the whole at once, or as server-sent events. */
-export function chatRoute(
-  answerer: Answerer,
-  dependsOn: Omit<Receipt, 'answer'>,
-  log: (error: unknown) => void,
-): Hono {
+export function chatRoute(beleg: Beleg, log: (error: unknown) => void): Hono {
   return new Hono().post('/', async (c) => {
-    const started = performance.now();
     const { messages, stream, language } = parseRequest(chatRequest, await jsonOf(c));
-    const took = (answer: Answer): ChatResponse => ({
-      ...answer,
-      receipt: receiptOf(answer, dependsOn),
-      tookMs: performance.now() - started,
-    });
-    if (!stream) {
-      const findings = await answerer.find(messages, language, interfaceLanguage(c));
-      return c.json(took(await findings.answer()));
-    }
+    const options = { language, otherwise: interfaceLanguage(c), signal: c.req.raw.signal };
+    if (!stream) return c.json(await beleg.ask(messages, options));
 
     return streamSSE(c, async (events) => {
       const send = <Name extends keyof ChatEvents>(event: Name, data: ChatEvents[Name]) =>
         events.writeSSE({ event, data: JSON.stringify(data) });
       try {
-        const findings = await answerer.find(messages, language, interfaceLanguage(c));
-        await send('passages', { question: findings.question, passages: findings.passages });
-        const response = await findings.answer();
-        const sent = new Set<number>();
-        for (const sentence of response.answer.sentences) {
-          const sources = response.citations.filter(
-            ({ n }) => sentence.citations.includes(n) && !sent.has(n),
-          );
-          for (const { n } of sources) sent.add(n);
-          await send('sentence', { ...sentence, sources });
-        }
-        await send('answer', took(response));
+        const answer = await beleg.ask(messages, {
+          ...options,
+          onFound: ({ question, passages }) => send('passages', { question, passages }),
+          onSentence: (sentence, sources) => send('sentence', { ...sentence, sources }),
+        });
+        await send('answer', answer);
       } catch (error) {
         // Hono's own error path would send the raw message.
         if (!(error instanceof ApiError)) log(error);

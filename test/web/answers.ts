@@ -20,6 +20,7 @@ export function citation(n: number, more: Partial<Citation> = {}): Citation {
 export function response(text: string, more: Partial<ChatResponse> = {}): ChatResponse {
   return {
     question: 'Frage',
+    language: 'de',
     answer: { text, sentences: text ? [{ text, citations: [] }] : [] },
     citations: [],
     abstained: false,

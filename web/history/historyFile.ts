@@ -1,4 +1,10 @@
-import type { AnswerSentence, Citation, Comparison, StudyResponse } from '#server/schema.ts';
+import type {
+  AnswerSentence,
+  Citation,
+  Comparison,
+  StudyResponse,
+  WithheldSentence,
+} from '#server/schema.ts';
 import { splitMarkers } from '../citing/splitMarkers.ts';
 import type { Span } from '../state/address.ts';
 import type { Answer, FoundLine, Turn } from '../state/turn.ts';
@@ -116,7 +122,7 @@ const isFoundLine = shape<FoundLine>({
 const isSentence = shape<AnswerSentence>({
   text: isText,
   citations: isListOf(isNumber),
-  role: optional(oneOf('frame', 'item')),
+  role: optional(oneOf('frame', 'item', 'paraphrase')),
 });
 
 const isCitation = shape<Citation>({
@@ -159,7 +165,17 @@ const isAnswer = shape<Answer>({
   abstained: isFlag,
   reason: optional(isText),
   nearest: optional(isListOf(isFoundLine)),
-  receipt: shape<Answer['receipt']>({ encoder: isText, index: isText, answerer: isText, answer: isText }),
+  withheld: optional(
+    isListOf(shape<WithheldSentence>({ text: isText, after: isNumber, objections: isListOf(isText) })),
+  ),
+  notice: optional(isText),
+  receipt: shape<Answer['receipt']>({
+    encoder: isText,
+    index: isText,
+    answerer: isText,
+    model: optional(isText),
+    answer: isText,
+  }),
   tookMs: isNumber,
 });
 

@@ -32,8 +32,8 @@ export interface Turn {
   failure?: Failure;
 }
 
-/** The server's answer, with the nearest passages as lines alone. */
-export type Answer = Omit<ChatResponse, 'nearest'> & { nearest?: FoundLine[] };
+/** The server's answer, with the nearest passages as lines alone; its language shows. */
+export type Answer = Omit<ChatResponse, 'nearest' | 'language'> & { nearest?: FoundLine[] };
 
 /** A passage found: where it stands, and the sentence that fits the question best. */
 export interface FoundLine {
@@ -75,7 +75,7 @@ export function advance(turn: Turn, { name, data }: ChatEvent): Turn {
       };
     }
     case 'answer': {
-      const { nearest, ...answer } = data;
+      const { nearest, language: _, ...answer } = data;
       return {
         ...turn,
         status: 'answered',

@@ -12,6 +12,7 @@ const quote = passage.text.slice(span.start, span.end);
 
 const honest: Answer = {
   question: 'q',
+  language: 'de',
   answer: { text: `${quote} [1]`, sentences: [{ text: quote, citations: [1] }] },
   citations: [
     {

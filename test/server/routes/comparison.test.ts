@@ -23,7 +23,7 @@ describe('GET /api/comparison', () => {
     expect(response.headers.get('content-disposition')).toContain('vergleich.md');
     const text = await response.text();
     expect(text).toContain('| Gesichtspunkt | Japan | Südkorea |\n| --- | --- | --- |');
-    expect(text).toMatch(/^\\\[1\\\] ».+« – .+ \(.+; [a-z-]+\d+, \d+–\d+\)$/m);
+    expect(text).toMatch(/^\[1\] ».+« – .+ \(.+; [a-z-]+\d+, \d+–\d+\)$/m);
   });
 
   it('gives it as CSV, a line for each cell', async () => {
@@ -50,6 +50,7 @@ describe('a comparison as a file', () => {
   const cell = { party: 'Japan', text: '', citations: [], passagesChecked: 7 };
   const answer: Answer = {
     question: 'q',
+    language: 'de',
     answer: { text: '', sentences: [] },
     citations: [],
     abstained: false,

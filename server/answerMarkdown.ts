@@ -1,0 +1,60 @@
+import { citationMarkdown, comparisonTable, markdownText } from './comparisonFile.ts';
+import type { AnswerSentence, ChatResponse, Language } from './schema.ts';
+
+const WORDS = {
+  de: {
+    sources: 'Belege',
+    nearest: 'Am nächsten kommen diese Textstellen:',
+    withheld: (count: number) =>
+      count === 1
+        ? 'Ein Satz des Sprachmodells wurde zurückgehalten: Die Studie belegt ihn nicht.'
+        : `${count} Sätze des Sprachmodells wurden zurückgehalten: Die Studie belegt sie nicht.`,
+  },
+  en: {
+    sources: 'Sources',
+    nearest: 'These passages come closest:',
+    withheld: (count: number) =>
+      count === 1
+        ? 'One sentence of the language model was withheld: the study does not bear it out.'
+        : `${count} sentences of the language model were withheld: the study does not bear them out.`,
+  },
+} satisfies Record<Language, object>;
+
+/** How many sentences of a language model were kept from the answer; undefined where none was. */
+export function withheldNote({ withheld, language }: ChatResponse): string | undefined {
+  return withheld?.length ? WORDS[language].withheld(withheld.length) : undefined;
+}
+
+/** A whole answer as Markdown, for those who show nothing but text: what it says, its table, and its quotes in full. */
+export function answerMarkdown(response: ChatResponse): string {
+  const { answer, comparison, citations, reason, nearest, notice, language } = response;
+  const own = WORDS[language];
+  return [
+    notice && `*${markdownText(notice)}*`,
+    ...sentencesMarkdown(answer.sentences, language),
+    comparison && comparisonTable(comparison, language),
+    reason && markdownText(reason),
+    withheldNote(response),
+    nearest?.length && own.nearest,
+    nearest?.map(({ id, section }) => `- ${markdownText(`${section.join(' › ')} (${id})`)}`).join('\n'),
+    citations.length > 0 && `**${own.sources}**`,
+    ...citations.map(citationMarkdown),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Paragraphs, and lists where the answer is one. An English answer's German words stand in quotation marks. */
+function sentencesMarkdown(sentences: AnswerSentence[], language: Language): string[] {
+  const blocks: string[] = [];
+  sentences.forEach(({ text, citations, role }, at) => {
+    const isQuote = citations.length > 0 && role !== 'paraphrase';
+    const words = markdownText(isQuote && language === 'en' ? `“${text}”` : text);
+    const marked = [role === 'item' ? `- ${words}` : words, ...citations.map((n) => `[${n}]`)].join(' ');
+    const isList = role === 'item';
+    const goesOn = at > 0 && isList === (sentences[at - 1]!.role === 'item');
+    if (goesOn) blocks.push(`${blocks.pop()}${isList ? '\n' : ' '}${marked}`);
+    else blocks.push(marked);
+  });
+  return blocks;
+}
