@@ -1,14 +1,16 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
+import { createApi } from './api.ts';
 import { type BelegParts, createBeleg } from './beleg.ts';
-import { ApiError, wireError } from './errors.ts';
-import { limitBody, limitRate, refuseForeignPages } from './guard.ts';
+import { describeApi } from './docs.ts';
+import { ApiError, knownError, wireError } from './errors.ts';
+import { DOORS, limitBody, limitRate, refuseForeignPages } from './guard.ts';
 import { interfaceLanguage } from './interfaceLanguage.ts';
 import { servePage, strictHeaders } from './page.ts';
 import { chatRoute } from './routes/chat.ts';
 import { comparisonRoute } from './routes/comparison.ts';
 import { healthRoute } from './routes/health.ts';
 import { searchRoute } from './routes/search.ts';
-import { passageRoute, studyRoute } from './routes/study.ts';
+import { studyRoute } from './routes/study.ts';
 import type { ErrorResponse } from './schema.ts';
 
 export interface AppParts extends BelegParts {
@@ -22,22 +24,27 @@ export interface AppParts extends BelegParts {
   log?: (error: unknown) => void;
 }
 
-export function createApp(parts: AppParts): Hono {
+export function createApp(parts: AppParts) {
   const { pageFolder, loopbackOnly = true, rateLimit, log = console.error } = parts;
   const beleg = createBeleg(parts);
-  const app = new Hono();
+  const app = createApi();
   app.use(strictHeaders());
-  app.use('/api/*', refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody());
-  app.route('/api/health', healthRoute(beleg));
-  app.route('/api/study', studyRoute(beleg));
-  app.route('/api/passages', passageRoute(beleg));
-  app.route('/api/search', searchRoute(beleg));
-  app.route('/api/chat', chatRoute(beleg, log));
-  app.route('/api/comparison', comparisonRoute(beleg));
+  const guards = [refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody()] as const;
+  for (const door of DOORS) app.use(door, ...guards);
+  const api = app
+    .route('/', healthRoute(beleg))
+    .route('/', studyRoute(beleg))
+    .route('/', searchRoute(beleg))
+    .route('/', chatRoute(beleg, log))
+    .route('/', comparisonRoute(beleg));
+  describeApi(app);
   if (pageFolder) servePage(app, pageFolder);
   reportErrors(app, log);
-  return app;
+  return api;
 }
+
+/** The interface as Hono's typed client sees it. */
+export type Api = ReturnType<typeof createApp>;
 
 /** Unknown addresses and errors, as the interface tells them. */
 export function reportErrors(app: Hono, log: (error: unknown) => void): void {
@@ -48,8 +55,9 @@ export function reportErrors(app: Hono, log: (error: unknown) => void): void {
     });
   });
   app.onError((error, c) => {
-    if (!(error instanceof ApiError)) log(error);
-    const status = error instanceof ApiError ? error.status : 500;
-    return c.json<ErrorResponse>({ error: wireError(error, interfaceLanguage(c)) }, status);
+    const known = knownError(error);
+    if (!(known instanceof ApiError)) log(error);
+    const status = known instanceof ApiError ? known.status : 500;
+    return c.json<ErrorResponse>({ error: wireError(known, interfaceLanguage(c)) }, status);
   });
 }

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { ErrorResponse, Language } from './schema.ts';
@@ -35,30 +36,43 @@ export function wireError(error: unknown, language: Language = 'en'): ErrorRespo
     : { code: 'internal', message: INTERNAL[language] };
 }
 
+const NOT_JSON: Message = {
+  de: 'Die Anfrage ist kein JSON; erwartet wird ein JSON-Objekt mit content-type: application/json.',
+  en: 'The request is not JSON; expected is a JSON object with content-type: application/json.',
+};
+
+/** An error of Hono's as one of ours: its validators complain of bodies that are not JSON. Others stay as they are. */
+export function knownError(error: unknown): unknown {
+  if (!(error instanceof HTTPException) || (error.status !== 400 && error.status !== 415)) return error;
+  return new ApiError(error.status, 'not_json', NOT_JSON);
+}
+
 /**
- * Checks a request against its schema.
+ * Checks what came against its schema.
  * @throws {ApiError} 400, naming the field, what was expected, and the value.
  */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const german = schema.safeParse(input, { error: messageIn('de') });
-  if (german.success) return german.data;
-  const english = schema.safeParse(input, { error: messageIn('en') });
-  throw new ApiError(400, 'bad_request', {
-    de: describe(german.error, input, 'erhalten'),
-    en: describe(english.error!, input, 'received'),
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw requestError(parsed.error, input);
+}
+
+/** What is wrong with a request, in both languages: the field, what was expected, and the value. */
+export function requestError({ issues: [issue] }: z.ZodError, input: unknown): ApiError {
+  const { path } = issue!;
+  const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], input);
+  const shown = JSON.stringify(value) ?? String(value);
+  const short = shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
+  const field = path.join('.') || 'request';
+  return new ApiError(400, 'bad_request', {
+    de: `${field}: ${complaint(issue!, value, 'de')} (erhalten: ${short})`,
+    en: `${field}: ${complaint(issue!, value, 'en')} (received: ${short})`,
   });
 }
 
 /** Checks of our own bring their message in both languages as `params`; the others are worded by the library. */
-function messageIn(language: Language): z.core.$ZodErrorMap {
-  const { localeError } = z.locales[language]();
-  return (issue) => (issue.code === 'custom' ? (issue.params as Message)[language] : localeError(issue));
-}
-
-function describe(error: z.ZodError, input: unknown, received: string): string {
-  const { path, message } = error.issues[0]!;
-  const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], input);
-  const shown = JSON.stringify(value) ?? String(value);
-  const short = shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
-  return `${path.join('.') || 'request'}: ${message} (${received}: ${short})`;
+function complaint(issue: z.core.$ZodIssue, input: unknown, language: Language): string {
+  if (issue.code === 'custom') return (issue.params as Message)[language];
+  const worded = z.locales[language]().localeError({ ...issue, input } as z.core.$ZodRawIssue);
+  return (typeof worded === 'string' ? worded : worded?.message) ?? issue.message;
 }

@@ -11,6 +11,9 @@ const WINDOW_MS = 60_000;
 /** Largest request, in bytes: a long conversation, and no more. */
 const BODY_LIMIT = 1_000_000;
 
+/** All by which the study is asked, in the page or by programs: what these guards stand before. */
+export const DOORS = ['/api/*', '/v1/*', '/mcp'];
+
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**

@@ -35,6 +35,8 @@ export function strictHeaders(): MiddlewareHandler {
     referrerPolicy: 'no-referrer',
     // Beleg speaks HTTP; a proxy that adds TLS adds this too.
     strictTransportSecurity: false,
+    // The reference page brings a policy of its own.
+    overwrite: false,
   });
 }
 

@@ -1,4 +1,7 @@
-/** The wire: what every request and response must look like. The page imports these by type only. */
+/**
+ * The wire: what every request and response must look like. They check, give the types, and describe the interface in
+ * `/openapi.json`. The page imports the types alone.
+ */
 import { z } from 'zod';
 
 /** Longest question, in characters. */
@@ -7,30 +10,42 @@ export const QUESTION_LIMIT = 2000;
 export const MESSAGE_LIMIT = 200;
 /** Most passages of one search. */
 const RESULT_LIMIT = 50;
+/** Longest answer that may be sent back as context, in characters. */
+export const CONTEXT_LIMIT = 20 * QUESTION_LIMIT;
 
 const text = z.string().trim().min(1).max(QUESTION_LIMIT);
 const language = z.enum(['de', 'en']);
 
 export const searchRequest = z.object({
-  q: text,
-  k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10),
+  q: text.describe('What to look for: a question or keywords, in German or English.'),
+  k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10).describe('Most passages to give.'),
 });
+
+const chatMessage = z
+  .discriminatedUnion('role', [
+    z.object({ role: z.literal('user'), content: text }),
+    // An answer quotes at length; it is context, never retrieved with.
+    z.object({ role: z.literal('assistant'), content: z.string().max(CONTEXT_LIMIT) }),
+  ])
+  .meta({ id: 'ChatMessage' });
+
+const answerLanguage = language
+  .optional()
+  .describe(
+    'Of the answer’s own words; by default that of the question, else that of `Accept-Language`, else German.',
+  );
 
 export const chatRequest = z
   .object({
     messages: z
-      .array(
-        z.discriminatedUnion('role', [
-          z.object({ role: z.literal('user'), content: text }),
-          // An answer quotes at length; it is context, never retrieved with.
-          z.object({ role: z.literal('assistant'), content: z.string().max(20 * QUESTION_LIMIT) }),
-        ]),
-      )
+      .array(chatMessage)
       .min(1)
-      .max(MESSAGE_LIMIT),
-    stream: z.boolean().default(true),
-    /** Language of the answer's own words; by default that of the question, else the interface's, else German. */
-    language: language.optional(),
+      .max(MESSAGE_LIMIT)
+      .describe(
+        'The conversation; the last message is the question. A follow-up is understood from those before.',
+      ),
+    stream: z.boolean().default(true).describe('Server-sent events, or the whole at once.'),
+    language: answerLanguage,
   })
   .refine(({ messages }) => messages.at(-1)?.role === 'user', {
     path: ['messages'],
@@ -41,11 +56,12 @@ export const chatRequest = z
   });
 
 export const comparisonRequest = z.object({
-  /** A question that compares, standing alone. */
-  q: text,
+  q: text.describe('A question that compares, standing alone.'),
   format: z.enum(['json', 'markdown', 'csv']).default('json'),
-  language: language.optional(),
+  language: answerLanguage,
 });
+
+export const passageRequest = z.object({ id: z.string().describe('Such as `nordkorea-07`.') });
 
 const passageKind = z.enum([
   'summary',
@@ -56,170 +72,226 @@ const passageKind = z.enum([
   'abbreviations',
   'map-caption',
 ]);
-const span = z.object({ start: z.number().int(), end: z.number().int() });
+const span = z
+  .object({ start: z.number().int(), end: z.number().int() })
+  .meta({ id: 'Span', description: 'Part of a text in UTF-16 code units, without its end.' });
 
-export const passage = z.object({
+const passage = z.object({
   id: z.string(),
   kind: passageKind,
-  /** Titles from the chapter down. Those in square brackets are Beleg's: the file has lost them. */
-  section: z.array(z.string()),
+  section: z
+    .array(z.string())
+    .describe('Titles from the chapter down. Those in square brackets are Beleg’s: the file has lost them.'),
   text: z.string(),
-  /** Machine-read passages: the study's own characters, where `text` was repaired. */
-  source: z.string().optional(),
-  country: z.string().optional(),
+  source: z
+    .string()
+    .optional()
+    .describe('Machine-read passages: the study’s own characters, where `text` was repaired.'),
+  country: z.string().optional().describe('Of a map caption.'),
 });
 
-export const healthResponse = z.object({
-  status: z.literal('ok'),
-  study: z.object({ title: z.string(), passages: z.number(), sections: z.number() }),
-  encoder: z.object({ id: z.string(), dimensions: z.number() }),
-  answerer: z.string(),
-  index: z.object({ fingerprint: z.string() }),
-});
+export const healthResponse = z
+  .object({
+    status: z.literal('ok'),
+    study: z.object({ title: z.string(), passages: z.number().int(), sections: z.number().int() }),
+    encoder: z.object({ id: z.string(), dimensions: z.number().int() }),
+    answerer: z.string().describe('A hash of all code and data that answers.'),
+    model: z.string().optional().describe('The language model that words the answers, where one is set.'),
+    index: z.object({ fingerprint: z.string() }),
+  })
+  .meta({ id: 'Health' });
 
-/** While Beleg starts; with how many texts of the index are embedded, where it is being built. */
-export const startingResponse = z.object({
-  status: z.literal('starting'),
-  index: z.object({ done: z.number().int(), total: z.number().int() }).optional(),
-});
+export const startingResponse = z
+  .object({
+    status: z.literal('starting'),
+    index: z
+      .object({ done: z.number().int(), total: z.number().int() })
+      .optional()
+      .describe('How many texts of the index are embedded, where it is being built.'),
+  })
+  .meta({ id: 'Starting' });
 
 const readerPassage = passage.extend({
-  footnotes: z.array(z.object({ number: z.number(), offset: z.number() })),
-  /** Pull quotes: the paragraph whose words they repeat. */
-  repeats: z.string().optional(),
+  footnotes: z
+    .array(z.object({ number: z.number().int(), offset: z.number().int() }))
+    .describe('Marks in the printed study, and where they stood in `text`. Their notes are not in the file.'),
+  repeats: z.string().optional().describe('Pull quotes: the paragraph whose words they repeat.'),
 });
 
-export const studyResponse = z.object({
+const section = z.object({
+  id: z.string(),
   title: z.string(),
-  sections: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      level: z.number(),
-      passages: z.array(readerPassage),
+  level: z.number().int(),
+  passages: z.array(readerPassage.meta({ id: 'ReaderPassage' })),
+});
+
+export const studyResponse = z
+  .object({ title: z.string(), sections: z.array(section) })
+  .meta({ id: 'Study', description: 'The whole study in reading order.' });
+
+export const passageResponse = readerPassage
+  .extend({
+    sentences: z.array(span),
+    previous: z.string().optional().describe('The passage before.'),
+    next: z.string().optional().describe('The passage after.'),
+  })
+  .meta({ id: 'Passage' });
+
+const foundPassage = passage
+  .extend({
+    score: z.number().describe('Higher is better, within one search.'),
+    matched: z.object({
+      passage: z.number().describe('Cosine similarity of the query and the passage.'),
+      sentence: z.number().describe('The same of its best sentence.'),
+      asked: z.number().describe('The same of the nearest question that it is known to answer.'),
+      coverage: z.number().describe('Share of the query’s terms, by rarity, that passage and titles hold.'),
+      lexical: z.number().describe('BM25, by which a passage becomes a candidate but is not ranked.'),
+      terms: z.array(z.string()),
+      best: span.describe('Where the best sentence stands in `text`.'),
+      words: z
+        .array(span)
+        .optional()
+        .describe('A search alone: where the words stand that have any of `terms`.'),
     }),
-  ),
-});
+  })
+  .meta({ id: 'FoundPassage' });
 
-export const passageResponse = readerPassage.extend({
-  sentences: z.array(span),
-  previous: z.string().optional(),
-  next: z.string().optional(),
-});
+export const searchResponse = z
+  .object({
+    query: z.string(),
+    passages: z.array(foundPassage).describe('Best first.'),
+    tookMs: z.number(),
+  })
+  .meta({ id: 'SearchResult' });
 
-export const foundPassage = passage.extend({
-  score: z.number(),
-  matched: z.object({
-    /** Cosine similarity of query and passage, its best sentence, and the nearest questions that it is known to answer. */
-    passage: z.number(),
-    sentence: z.number(),
-    asked: z.number(),
-    /** Share of the query's terms, by rarity, that passage and titles hold. */
-    coverage: z.number(),
-    /** BM25, by which a passage becomes a candidate but is not ranked. */
-    lexical: z.number(),
-    terms: z.array(z.string()),
-    /** Where the best sentence stands in `text`. */
-    best: span,
-    /** A search alone: where the words stand that have any of `terms`. */
-    words: z.array(span).optional(),
-  }),
-});
-
-export const searchResponse = z.object({
-  query: z.string(),
-  passages: z.array(foundPassage),
-  tookMs: z.number(),
-});
-
-export const citation = z.object({
-  n: z.number().int(),
-  passageId: z.string(),
-  section: z.array(z.string()),
-  kind: passageKind,
-  /** Equals the passage's `text.slice(start, end)`. */
-  quote: z.string(),
-  /** Machine-read passages: the study's own characters of this quote. */
-  source: z.string().optional(),
-  start: z.number().int(),
-  end: z.number().int(),
-  /** Whose view the quote gives, named in the language of the answer; `authors` where the study speaks for itself. */
-  speaker: z.object({ kind: z.enum(['reported', 'authors']), name: z.string() }),
-});
+const citation = z
+  .object({
+    n: z.number().int().describe('By which sentences refer to it.'),
+    passageId: z.string(),
+    section: z.array(z.string()),
+    kind: passageKind,
+    quote: z.string().describe('Equals the passage’s `text.slice(start, end)`.'),
+    source: z
+      .string()
+      .optional()
+      .describe('Machine-read passages: the study’s own characters of this quote.'),
+    start: z.number().int(),
+    end: z.number().int(),
+    speaker: z
+      .object({ kind: z.enum(['reported', 'authors']), name: z.string() })
+      .describe('Whose view it is, named in the language of the answer; `authors`: the study’s own.'),
+  })
+  .meta({ id: 'Citation' });
 
 const sentence = z.object({
-  /** The study's own words, in German, unless the role says otherwise. */
-  text: z.string(),
-  /** Numbers of the citations it rests on: its own place first, then others that say the same. None for a frame. */
+  text: z.string().describe('The study’s own words, in German, unless the role says otherwise.'),
+  citations: z
+    .array(z.number().int())
+    .describe('What it rests on: its own place first, then others that say the same. None for a frame.'),
+  role: z
+    .enum(['frame', 'item', 'paraphrase'])
+    .optional()
+    .describe(
+      '`frame`: the answer’s own few words. `item`: one of a list. `paraphrase`: a language model’s words, of which ' +
+        'figures, names and negations were found in the sentences cited.',
+    ),
+});
+
+const cell = z.object({
+  party: z.string(),
+  text: z.string().describe('Empty where the study says nothing on it.'),
   citations: z.array(z.number().int()),
-  /**
-   * `frame`: the answer's own few words. `item`: one of a list. `paraphrase`: a language model's words, each claim in
-   * them found in the sentences cited.
-   */
-  role: z.enum(['frame', 'item', 'paraphrase']).optional(),
+  passagesChecked: z
+    .number()
+    .int()
+    .describe('How many passages were searched for this cell: what an empty one rests on.'),
 });
 
-export const comparison = z.object({
-  parties: z.array(z.string()),
-  rows: z.array(
-    z.object({
-      aspect: z.string(),
-      /** What is said of all parties alike: every cell holds the same. */
-      shared: z.boolean().optional(),
-      cells: z.array(
-        z.object({
-          party: z.string(),
-          /** Empty where the study says nothing on it. */
-          text: z.string(),
-          citations: z.array(z.number().int()),
-          /** How many passages were searched for this cell: what an empty cell rests on. */
-          passagesChecked: z.number().int(),
-        }),
-      ),
+const comparison = z
+  .object({
+    parties: z.array(z.string()),
+    rows: z.array(
+      z.object({
+        aspect: z.string(),
+        shared: z
+          .boolean()
+          .optional()
+          .describe('What is said of all parties alike: every cell holds the same.'),
+        cells: z.array(cell),
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison' });
+
+export const comparisonResponse = comparison
+  .extend({ question: z.string(), citations: z.array(citation) })
+  .meta({ id: 'ComparisonWithCitations' });
+
+const withheldSentence = z
+  .object({
+    text: z.string(),
+    after: z.number().int().describe('How many of the answer’s sentences came before it.'),
+    objections: z.array(z.string()).describe('What has no support, in the language of the answer.'),
+  })
+  .meta({
+    id: 'WithheldSentence',
+    description: 'A sentence that a language model wrote and the sentences it cites do not bear out.',
+  });
+
+const receipt = z
+  .object({
+    encoder: z.string(),
+    index: z.string(),
+    answerer: z.string(),
+    model: z
+      .string()
+      .optional()
+      .describe('The language model that worded the answer; such an answer may be another the next time.'),
+    answer: z.string().describe('Hash of all that was answered but the time it took.'),
+  })
+  .meta({
+    id: 'Receipt',
+    description:
+      'What an answer depends on: asked again of the same, a question gets an answer of the same hash.',
+  });
+
+export const chatResponse = z
+  .object({
+    question: z
+      .string()
+      .describe('The question that was answered, standing alone: a follow-up is rewritten.'),
+    language: language.describe('Of the answer’s own words.'),
+    answer: z.object({
+      text: z.string().describe('All sentences with markers `[n]`.'),
+      sentences: z.array(sentence),
     }),
-  ),
-});
+    citations: z.array(citation),
+    comparison: comparison.optional(),
+    abstained: z.boolean().describe('The study does not answer.'),
+    reason: z
+      .string()
+      .optional()
+      .describe('What is missing in the study, or of several questions asked at once in part of them.'),
+    nearest: z
+      .array(foundPassage)
+      .optional()
+      .describe('Where the study does not answer: the nearest passages.'),
+    withheld: z
+      .array(withheldSentence)
+      .optional()
+      .describe('Kept from the answer: not to be shown but as unsupported.'),
+    notice: z
+      .string()
+      .optional()
+      .describe('One line on why the answer is not as the settings ask: a language model failed.'),
+    receipt,
+    tookMs: z.number(),
+  })
+  .meta({ id: 'Answer' });
 
-/** A sentence that a language model wrote and the study's sentences do not bear out. */
-const withheldSentence = z.object({
-  text: z.string(),
-  /** How many of the answer's sentences came before it. */
-  after: z.number().int(),
-  /** What has no support, in the language of the answer. */
-  objections: z.array(z.string()),
-});
-
-/** What an answer depends on: asked again of the same three, a question gets an answer with the same hash. */
-const receipt = z.object({
-  encoder: z.string(),
-  index: z.string(),
-  answerer: z.string(),
-  /** The language model that worded the answer; such an answer may be another the next time. */
-  model: z.string().optional(),
-  /** Hash of all that was answered but the time it took. */
-  answer: z.string(),
-});
-
-export const chatResponse = z.object({
-  /** The standalone question that was answered; a follow-up is rewritten. */
-  question: z.string(),
-  /** Of the answer's own words. */
-  language,
-  answer: z.object({ text: z.string(), sentences: z.array(sentence) }),
-  citations: z.array(citation),
-  comparison: comparison.optional(),
-  abstained: z.boolean(),
-  /** What is missing in the study, or of several questions asked at once in part of them; in the language of the question. */
-  reason: z.string().optional(),
-  /** On abstention: the nearest passages. */
-  nearest: z.array(foundPassage).optional(),
-  /** Sentences of a language model that were kept from the answer: not to be shown but as unsupported. */
-  withheld: z.array(withheldSentence).optional(),
-  /** One line on why the answer is not as the settings ask, such as a language model that failed. */
-  notice: z.string().optional(),
-  receipt,
-  tookMs: z.number(),
-});
+export const errorResponse = z
+  .object({ error: z.object({ code: z.string(), message: z.string() }) })
+  .meta({ id: 'Error', description: 'The message is in German or English as `Accept-Language` says.' });
 
 /** Server-sent events of a streamed chat, in this order; `error` may take the place of any. */
 export const chatEvents = {
@@ -230,10 +302,8 @@ export const chatEvents = {
    */
   sentence: sentence.extend({ sources: z.array(citation) }),
   answer: chatResponse,
-  error: z.object({ code: z.string(), message: z.string() }),
+  error: errorResponse.shape.error,
 };
-
-export const errorResponse = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 
 export type Language = z.infer<typeof language>;
 export type ChatRequest = z.input<typeof chatRequest>;

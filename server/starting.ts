@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { reportErrors } from './app.ts';
-import { limitBody, refuseForeignPages } from './guard.ts';
+import { DESCRIPTION } from './docs.ts';
+import { DOORS, limitBody, refuseForeignPages } from './guard.ts';
 import { servePage, strictHeaders } from './page.ts';
 import type { StartingResponse } from './schema.ts';
 
@@ -24,13 +25,15 @@ export function createStartingApp({
 }: StartingParts): Hono {
   const app = new Hono();
   app.use(strictHeaders());
-  app.use('/api/*', refuseForeignPages(loopbackOnly), limitBody());
+  for (const door of DOORS) app.use(door, refuseForeignPages(loopbackOnly), limitBody());
   app.get('/api/health', (c) => {
     const progress = index();
     const response: StartingResponse = { status: 'starting', ...(progress && { index: progress }) };
     return c.json(response, 503, { 'retry-after': '1' });
   });
-  app.all('/api/*', async (c) => (await ready).fetch(c.req.raw, c.env));
+  for (const path of [...DOORS, ...DESCRIPTION]) {
+    app.all(path, async (c) => (await ready).fetch(c.req.raw, c.env));
+  }
   if (pageFolder) servePage(app, pageFolder);
   reportErrors(app, log);
   return app;

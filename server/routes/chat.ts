@@ -1,16 +1,39 @@
-import { type Context, Hono } from 'hono';
+import { createRoute, z } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
+import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { ApiError, parseRequest, wireError } from '../errors.ts';
+import { ApiError, wireError } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
-import { type ChatEvents, chatRequest } from '../schema.ts';
+import { type ChatEvents, chatRequest, chatResponse } from '../schema.ts';
+
+const route = createRoute({
+  method: 'post',
+  path: '/api/chat',
+  tags: ['Answers'],
+  summary: 'Ask the study',
+  request: {
+    body: { required: true, content: { 'application/json': { schema: chatRequest } } },
+  },
+  responses: {
+    200: {
+      description:
+        'The answer; by default as server-sent events: `passages` first, then a `sentence` each, then the whole as ' +
+        '`answer`. `error` may take the place of any.',
+      content: {
+        'application/json': { schema: chatResponse },
+        'text/event-stream': { schema: z.string() },
+      },
+    },
+    ...errorsOf(400, 413, 415),
+  },
+});
 
 /** Questions and answers: the whole at once, or as server-sent events. */
-export function chatRoute(beleg: Beleg, log: (error: unknown) => void): Hono {
-  return new Hono().post('/', async (c) => {
-    const { messages, stream, language } = parseRequest(chatRequest, await jsonOf(c));
+export function chatRoute(beleg: Beleg, log: (error: unknown) => void) {
+  return createApi().openapi(route, async (c) => {
+    const { messages, stream, language } = c.req.valid('json');
     const options = { language, otherwise: interfaceLanguage(c), signal: c.req.raw.signal };
-    if (!stream) return c.json(await beleg.ask(messages, options));
+    if (!stream) return c.json(await beleg.ask(messages, options), 200);
 
     return streamSSE(c, async (events) => {
       const send = <Name extends keyof ChatEvents>(event: Name, data: ChatEvents[Name]) =>
@@ -29,16 +52,4 @@ export function chatRoute(beleg: Beleg, log: (error: unknown) => void): Hono {
       }
     });
   });
-}
-
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch (error) {
-    if (error instanceof ApiError) throw error;
-    throw new ApiError(400, 'not_json', {
-      de: 'Die Anfrage ist kein JSON; erwartet wird {"messages": [{"role": "user", "content": "…"}]}.',
-      en: 'The request is not JSON; expected is {"messages": [{"role": "user", "content": "…"}]}.',
-    });
-  }
 }

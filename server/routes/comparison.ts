@@ -1,17 +1,35 @@
-import { Hono } from 'hono';
+import { createRoute, z } from '@hono/zod-openapi';
+import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
 import { comparisonCsv, comparisonMarkdown } from '../comparisonFile.ts';
-import { parseRequest } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
-import { comparisonRequest } from '../schema.ts';
+import { comparisonRequest, comparisonResponse } from '../schema.ts';
 
-/** One comparison as a file to keep: Markdown or CSV, with every quote in full; or as JSON, as a chat gives it. */
-export function comparisonRoute(beleg: Beleg): Hono {
-  return new Hono().get('/', async (c) => {
-    const { q, format, language } = parseRequest(comparisonRequest, c.req.query());
+const route = createRoute({
+  method: 'get',
+  path: '/api/comparison',
+  tags: ['Answers'],
+  summary: 'One comparison as a file to keep',
+  request: { query: comparisonRequest },
+  responses: {
+    200: {
+      description: 'Markdown or CSV with every quote in full, or JSON as a chat gives it.',
+      content: {
+        'application/json': { schema: comparisonResponse },
+        'text/markdown': { schema: z.string() },
+        'text/csv': { schema: z.string() },
+      },
+    },
+    ...errorsOf(400, 404),
+  },
+});
+
+export function comparisonRoute(beleg: Beleg) {
+  return createApi().openapi(route, async (c) => {
+    const { q, format, language } = c.req.valid('query');
     const answer = await beleg.compare(q, { language, otherwise: interfaceLanguage(c) });
     const { question, comparison, citations, language: spoken } = answer;
-    if (format === 'json') return c.json({ ...comparison, question, citations });
+    if (format === 'json') return c.json({ ...comparison, question, citations }, 200);
     const [text, type, ending] =
       format === 'csv'
         ? [comparisonCsv(comparison, citations, spoken), 'text/csv', 'csv']

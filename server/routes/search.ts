@@ -1,12 +1,20 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
+import { createApi, errorsOf, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { parseRequest } from '../errors.ts';
-import { searchRequest } from '../schema.ts';
+import { searchRequest, searchResponse } from '../schema.ts';
 
-/** Finds passages, and where the words of the query stand in them. */
-export function searchRoute(beleg: Beleg): Hono {
-  return new Hono().get('/', async (c) => {
-    const { q, k } = parseRequest(searchRequest, c.req.query());
-    return c.json(await beleg.search(q, k));
+const route = createRoute({
+  method: 'get',
+  path: '/api/search',
+  tags: ['The study'],
+  summary: 'Find passages, and where the words of the query stand in them',
+  request: { query: searchRequest },
+  responses: { 200: json(searchResponse, 'The passages, best first.'), ...errorsOf(400) },
+});
+
+export function searchRoute(beleg: Beleg) {
+  return createApi().openapi(route, async (c) => {
+    const { q, k } = c.req.valid('query');
+    return c.json(await beleg.search(q, k), 200);
   });
 }

@@ -1,12 +1,27 @@
-import { Hono } from 'hono';
+import { createRoute } from '@hono/zod-openapi';
+import { createApi, errorsOf, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
+import { passageRequest, passageResponse, studyResponse } from '../schema.ts';
 
-/** The whole study in reading order. */
-export function studyRoute({ study }: Beleg): Hono {
-  return new Hono().get('/', (c) => c.json(study));
-}
+const studyRead = createRoute({
+  method: 'get',
+  path: '/api/study',
+  tags: ['The study'],
+  summary: 'The whole study in reading order',
+  responses: { 200: json(studyResponse, 'Sections and their passages.') },
+});
 
-/** One passage with its neighbours. */
-export function passageRoute(beleg: Beleg): Hono {
-  return new Hono().get('/:id', (c) => c.json(beleg.passage(c.req.param('id'))));
+const passageRead = createRoute({
+  method: 'get',
+  path: '/api/passages/{id}',
+  tags: ['The study'],
+  summary: 'One passage with its neighbours',
+  request: { params: passageRequest },
+  responses: { 200: json(passageResponse, 'The passage.'), ...errorsOf(404) },
+});
+
+export function studyRoute(beleg: Beleg) {
+  return createApi()
+    .openapi(studyRead, (c) => c.json(beleg.study, 200))
+    .openapi(passageRead, (c) => c.json(beleg.passage(c.req.valid('param').id), 200));
 }

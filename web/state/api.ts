@@ -1,10 +1,11 @@
+import { hc } from 'hono/client';
+import type { Api } from '#server/app.ts';
 import type {
   ChatEvents,
   ChatMessage,
   ErrorResponse,
   FoundPassage,
   SearchResponse,
-  StartingResponse,
   StudyResponse,
 } from '#server/schema.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
@@ -40,15 +41,18 @@ export function failureOf(error: unknown): Failure {
     : { kind: 'interrupted', message: '' };
 }
 
+/** The server's routes as it types them. */
+const { api } = hc<Api>('/', { fetch: request });
+
 /** How the server is: ready, being started (how far, where it builds its index), or out of reach. */
 export type Health = 'ready' | 'unreachable' | { starting: { done: number; total: number } | undefined };
 
 /** Never throws: whatever does not answer like Beleg is out of reach. */
 export async function fetchHealth(): Promise<Health> {
   try {
-    const response = await fetch('/api/health');
+    const response = await hc<Api>('/').api.health.$get();
     if (response.ok) return 'ready';
-    const { status, index } = (await response.json()) as StartingResponse;
+    const { status, index } = await response.json();
     return status === 'starting' ? { starting: index } : 'unreachable';
   } catch {
     return 'unreachable';
@@ -56,7 +60,7 @@ export async function fetchHealth(): Promise<Health> {
 }
 
 export async function fetchStudy(signal: AbortSignal): Promise<StudyResponse> {
-  return json(await request('/api/study', { signal }));
+  return json(await api.study.$get({}, { init: { signal } }));
 }
 
 /** The passages that fit best, best first. */
@@ -65,19 +69,14 @@ export async function searchStudy(
   count: number,
   signal: AbortSignal,
 ): Promise<FoundPassage[]> {
-  const address = `/api/search?${new URLSearchParams({ q: query, k: String(count) })}`;
-  const { passages } = await json<SearchResponse>(await request(address, { signal }));
+  const response = await api.search.$get({ query: { q: query, k: count } }, { init: { signal } });
+  const { passages } = await json<SearchResponse>(response);
   return passages;
 }
 
 /** The events of one answer, the last of them `answer`. Whatever else ends the stream throws. */
 export async function* streamChat(messages: ChatMessage[], signal: AbortSignal): AsyncGenerator<ChatEvent> {
-  const response = await request('/api/chat', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify({ messages, stream: true }),
-    signal,
-  });
+  const response = await api.chat.$post({ json: { messages, stream: true } }, { init: { signal } });
   if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
     throw new RequestFailure('interrupted');
   }
@@ -90,12 +89,14 @@ export async function* streamChat(messages: ChatMessage[], signal: AbortSignal):
   throw new RequestFailure('interrupted');
 }
 
-async function request(path: string, { headers, ...init }: RequestInit): Promise<Response> {
+/** As `fetch`, but that whatever is no success is thrown as the reader is to be told of it. */
+async function request(path: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
   // The server's own words come in the interface's language, which need not be the browser's.
-  const language = { 'accept-language': document.documentElement.lang };
+  headers.set('accept-language', document.documentElement.lang);
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers: { ...headers, ...language } });
+    response = await fetch(path, { ...init, headers });
   } catch (error) {
     throw init.signal?.aborted ? error : new RequestFailure('unreachable');
   }
@@ -104,7 +105,7 @@ async function request(path: string, { headers, ...init }: RequestInit): Promise
   throw new RequestFailure('server', body?.error?.message);
 }
 
-async function json<Body>(response: Response): Promise<Body> {
+async function json<Body>(response: { json(): Promise<unknown> }): Promise<Body> {
   try {
     return (await response.json()) as Body;
   } catch {

@@ -23,7 +23,8 @@ describe('formatAddress', () => {
 
 describe('parseAddress', () => {
   it('reads back whatever was written', () => {
-    const id = fc.string({ minLength: 1, unit: 'grapheme' });
+    // `.` and `..` are steps in any address, however they are written; no passage is called so.
+    const id = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !/^\.\.?$/.test(text));
     const span = fc
       .tuple(fc.nat({ max: 99_999 }), fc.integer({ min: 1, max: 9_999 }))
       .map(([start, length]) => ({ start, end: start + length }));
