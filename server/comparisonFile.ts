@@ -41,6 +41,15 @@ export function comparisonMarkdown(
   ].join('\n');
 }
 
+/** A comparison with what it rests on, for JSON. */
+export function comparisonJson({
+  question,
+  comparison,
+  citations,
+}: ComparedAnswer & { comparison: Comparison }) {
+  return { ...comparison, question, citations };
+}
+
 /** `[1] »Quote« – Section › Section (speaker; passage, from–to)` */
 export function citationMarkdown({ n, quote, section, speaker, passageId, start, end }: Citation): string {
   const place = `${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`;
@@ -54,7 +63,9 @@ export function comparisonTable({ parties, rows }: Comparison, language: Languag
   return [
     line(head),
     `|${' --- |'.repeat(head.length)}`,
-    ...rows.map((row) => line([headOf(row, language), ...row.cells.map((cell) => textOf(cell, language))])),
+    ...rows.map((row) =>
+      line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
+    ),
   ].join('\n');
 }
 
@@ -65,9 +76,9 @@ export function comparisonCsv({ rows }: Comparison, citations: Citation[], langu
   const text = language === 'de' ? 'Aussage' : 'Statement';
   const lines = rows.flatMap((row) =>
     row.cells.map((cell) => [
-      headOf(row, language),
+      rowHead(row, language),
       cell.party,
-      textOf(cell, language),
+      cellText(cell, language),
       citations
         .filter(({ n }) => cell.citations.includes(n))
         .map(({ n, passageId, start, end }) => `[${n}] ${passageId} ${start}–${end}`)
@@ -78,11 +89,13 @@ export function comparisonCsv({ rows }: Comparison, citations: Citation[], langu
   return `\ufeff${[[aspect, party, text, passages], ...lines].map((cells) => cells.map(csvField).join(',')).join('\r\n')}\r\n`;
 }
 
-function headOf({ aspect, shared }: Row, language: Language): string {
+/** The aspect of a row, and whether the row says the same of all. */
+export function rowHead({ aspect, shared }: Row, language: Language): string {
   return shared ? `${aspect} (${WORDS[language].shared})` : aspect;
 }
 
-function textOf({ text, passagesChecked }: Row['cells'][number], language: Language): string {
+/** What is said of a party, or that nothing is. */
+export function cellText({ text, passagesChecked }: Row['cells'][number], language: Language): string {
   return text || WORDS[language].empty(passagesChecked);
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type IndexSettings, readIndexSettings } from '#index/settings.ts';
 
@@ -7,7 +8,7 @@ export interface Env extends IndexSettings {
 }
 
 /** A setting that cannot be used; the message names it, its value, and what was expected. */
-class SettingError extends Error {
+export class SettingError extends Error {
   override readonly name = 'SettingError';
 }
 
@@ -21,4 +22,9 @@ export function readEnv(env: NodeJS.ProcessEnv): Env {
     throw new SettingError(`PORT is "${given}"; expected a whole number from 0 to 65535`);
   }
   return { host: env.HOST?.trim() || '127.0.0.1', port: parsed.data, ...readIndexSettings(env) };
+}
+
+/** Where the page is served. */
+export function originOf(host: string, port: number): string {
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }

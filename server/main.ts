@@ -1,11 +1,11 @@
 /** `npm start`: serves the study until it is told to stop. */
 import { once } from 'node:events';
-import { type AddressInfo, isIP } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
 import { assemble } from './assemble.ts';
-import { readEnv } from './env.ts';
+import { originOf, readEnv } from './env.ts';
 import { builtPage } from './page.ts';
 import type { StartingResponse } from './schema.ts';
 import { createStartingApp } from './starting.ts';
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     await once(server, 'listening');
     // Read at once: a server that is told to stop while it starts has no address any more.
     const { port: bound } = server.address() as AddressInfo;
-    const url = `http://${isIP(host) === 6 ? `[${host}]` : host}:${bound}`;
+    const url = originOf(host, bound);
     const parts = await assemble(settings, {
       say: (line) => console.log(`index: ${line}`),
       count(done, total) {

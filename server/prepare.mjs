@@ -1,44 +1,50 @@
-// Runs before `npm start`, `npm test` and their like, on a clone where nothing was done yet: installs from the lock
-// file what is missing, and with --page builds the page where it is stale. Plain JavaScript, since it must run
+// Runs before `npm start`, `npm test`, `beleg` and their like, on a clone where nothing was done yet: installs from the
+// lock file what is missing, and with --page builds the page where it is stale. Plain JavaScript, since it must run
 // before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST_NODE = [20, 19];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-  fail(`Node ${process.versions.node} is too old; Beleg needs ${OLDEST_NODE.join('.')} or newer`);
+if (fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  prepare({ page: process.argv.includes('--page') });
 }
 
-const lock = hash(['package-lock.json']);
-const installed = join(root, 'node_modules', '.beleg-lock');
-if (read(installed) !== lock) {
-  run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(installed, lock);
-}
+export function prepare({ page }) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    fail(`Node ${process.versions.node} is too old; Beleg needs ${OLDEST_NODE.join('.')} or newer`);
+  }
 
-if (process.argv.includes('--page')) {
-  const page = hash([
-    'package-lock.json',
-    'vite.config.ts',
-    'server/schema.ts',
-    'server/comparisonFile.ts',
-    ...files('web'),
-  ]);
-  const built = join(root, 'web', 'dist', '.beleg-source');
-  if (read(built) !== page) {
-    run('building the page', process.execPath, [
-      join('node_modules', 'vite', 'bin', 'vite.js'),
-      'build',
-      '--logLevel',
-      'warn',
+  const lock = hash(['package-lock.json']);
+  const installed = join(root, 'node_modules', '.beleg-lock');
+  if (read(installed) !== lock) {
+    run('installing from the lock file', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    writeFileSync(installed, lock);
+  }
+
+  if (page) {
+    const source = hash([
+      'package-lock.json',
+      'vite.config.ts',
+      'server/schema.ts',
+      'server/comparisonFile.ts',
+      ...files('web'),
     ]);
-    writeFileSync(built, page);
+    const built = join(root, 'web', 'dist', '.beleg-source');
+    if (read(built) !== source) {
+      run('building the page', process.execPath, [
+        join('node_modules', 'vite', 'bin', 'vite.js'),
+        'build',
+        '--logLevel',
+        'warn',
+      ]);
+      writeFileSync(built, source);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { comparisonCsv, comparisonMarkdown } from '../comparisonFile.ts';
+import { comparisonCsv, comparisonJson, comparisonMarkdown } from '../comparisonFile.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { comparisonRequest, comparisonResponse } from '../schema.ts';
 
@@ -28,8 +28,8 @@ export function comparisonRoute(beleg: Beleg) {
   return createApi().openapi(route, async (c) => {
     const { q, format, language } = c.req.valid('query');
     const answer = await beleg.compare(q, { language, otherwise: interfaceLanguage(c) });
-    const { question, comparison, citations, language: spoken } = answer;
-    if (format === 'json') return c.json({ ...comparison, question, citations }, 200);
+    const { comparison, citations, language: spoken } = answer;
+    if (format === 'json') return c.json(comparisonJson(answer), 200);
     const [text, type, ending] =
       format === 'csv'
         ? [comparisonCsv(comparison, citations, spoken), 'text/csv', 'csv']

@@ -1,0 +1,73 @@
+import { CommanderError } from 'commander';
+import type { Language } from '../schema.ts';
+import { EXIT, type ExitCode } from './exitCode.ts';
+import { type Actions, createProgram } from './program.ts';
+import { printable } from './text.ts';
+import { usageMessage } from './usageMessage.ts';
+import { programLanguage, words } from './words.ts';
+
+/** Runs the command that this process was called with. What a command needs is loaded by it alone: help is quick. */
+export async function main(): Promise<void> {
+  const language = programLanguage(process.env);
+  // Who reads our output may have seen enough, as `head` has.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  try {
+    await createProgram(words[language], actionsIn(language)).parseAsync();
+  } catch (error) {
+    const { code, message } = await failureOf(error, language);
+    if (message) console.error(`beleg: ${printable(message)}`);
+    process.exitCode = code;
+  }
+}
+
+function actionsIn(language: Language): Actions {
+  const study = () => import('./study.ts');
+  return {
+    async ask(questions, options) {
+      process.exitCode = await (await study()).ask(questions, options, language);
+    },
+    async search(query, options) {
+      process.exitCode = await (await study()).search(query, options, language);
+    },
+    async compare(question, options) {
+      process.exitCode = await (await study()).compare(question, options, language);
+    },
+    async passage(id, options) {
+      process.exitCode = await (await study()).passage(id, options, language);
+    },
+    async serve({ port, host }) {
+      if (port !== undefined) process.env.PORT = port;
+      if (host !== undefined) process.env.HOST = host;
+      const { readEnv } = await import('../env.ts');
+      readEnv(process.env);
+      await runHere('../main.ts');
+    },
+    index: () => runHere('../../index/main.ts'),
+    train: () => runHere('../../index/train/main.ts'),
+    score: () => runHere('../../test/eval/main.ts'),
+  };
+}
+
+/** Runs the program of another `npm` command, with the options of ours, in this process: signals and exit codes are its own. */
+async function runHere(path: string): Promise<void> {
+  const { href, pathname } = new URL(path, import.meta.url);
+  process.argv.splice(1, 2, pathname);
+  await import(href);
+}
+
+/** What to say of an error, and how to end. */
+async function failureOf(error: unknown, language: Language): Promise<{ code: ExitCode; message: string }> {
+  if (error instanceof CommanderError) {
+    const code = error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+    return { code, message: usageMessage(error, words[language]) };
+  }
+  const [{ ApiError }, { SettingError }] = await Promise.all([import('../errors.ts'), import('../env.ts')]);
+  if (error instanceof ApiError) {
+    return { code: error.status === 404 ? EXIT.unanswered : EXIT.badInput, message: error.text[language] };
+  }
+  const { message } = error as Error;
+  return { code: error instanceof SettingError ? EXIT.badInput : EXIT.failed, message };
+}

@@ -1,0 +1,84 @@
+import { Command, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import type { Words } from './words.ts';
+
+/** Widest help, in columns. */
+const HELP_WIDTH = 80;
+
+/** What the commands do. */
+export interface Actions {
+  ask(questions: string[], options: { json: boolean; withheld: boolean }): Promise<void>;
+  search(query: string, options: { k?: string; json: boolean }): Promise<void>;
+  compare(question: string, options: { format: string }): Promise<void>;
+  passage(id: string, options: { json: boolean }): Promise<void>;
+  serve(options: { port?: string; host?: string }): Promise<void>;
+  index(): Promise<void>;
+  train(options: { holdout: boolean }): Promise<void>;
+  score(options: { questions?: string; url?: string; misses: boolean }): Promise<void>;
+}
+
+/** The commands, their arguments and their help, in the words of one language. They throw rather than exit. */
+export function createProgram(own: Words, actions: Actions): Command {
+  const titles: Record<string, string> = {
+    'Usage:': own.usageTitle,
+    'Arguments:': own.argumentsTitle,
+    'Options:': own.optionsTitle,
+    'Commands:': own.commandsTitle,
+  };
+  const program = new Command('beleg')
+    .usage(`${own.command} ${own.anyOptions}`)
+    .description(own.about)
+    .version(manifest.version, '-V, --version', own.showVersion)
+    .helpOption('-h, --help', own.showHelp)
+    .helpCommand(`help [${own.command}]`, own.help)
+    .exitOverride()
+    .configureOutput({ outputError: () => {}, getOutHelpWidth: helpWidth, getErrHelpWidth: helpWidth })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleUsage: (usage) => usage.replace('[options]', own.anyOptions),
+      // Without the default: the description says it in words.
+      optionDescription: ({ description }) => description,
+      // Without the `[options]` that nearly all of them have.
+      subcommandTerm: (command) => `${command.name()} ${command.usage().replace(/\[options\] ?/, '')}`.trim(),
+    })
+    .addHelpText('after', `\n${own.exitCodes}`);
+
+  const command = (name: keyof Words['examples']) =>
+    program
+      .command(name)
+      .description(own[name])
+      .addHelpText('after', `\n${own.exampleTitle}\n  ${own.examples[name]}`);
+
+  command('ask')
+    .argument(`<${own.question}...>`, own.questionArgument)
+    .option('--json', own.json, false)
+    .option('--withheld', own.withheld, false)
+    .action(actions.ask);
+  command('search')
+    .argument(`<${own.query}>`, own.textArgument)
+    .option('-k <N>', own.limit)
+    .option('--json', own.json, false)
+    .action(actions.search);
+  command('compare')
+    .argument(`<${own.question}>`, own.textArgument)
+    .option('--format <FORMAT>', own.format, 'text')
+    .addOption(new Option('--json', own.jsonFormat).implies({ format: 'json' }))
+    .action(actions.compare);
+  command('passage')
+    .argument(`<${own.id}>`, own.idArgument)
+    .option('--json', own.json, false)
+    .action(actions.passage);
+  command('serve').option('--port <PORT>', own.port).option('--host <HOST>', own.host).action(actions.serve);
+  command('index').action(actions.index);
+  command('train').option('--holdout', own.holdout, false).action(actions.train);
+  command('score')
+    .option('--questions <FILE>', own.questionsFile)
+    .option('--url <URL>', own.url)
+    .option('--misses', own.misses, false)
+    .action(actions.score);
+  return program;
+}
+
+function helpWidth(): number {
+  return Math.min(process.stdout.columns || HELP_WIDTH, HELP_WIDTH);
+}
