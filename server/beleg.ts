@@ -2,7 +2,7 @@ import type { Study } from '#corpus/types.ts';
 import { analyzerOf } from '#index/build.ts';
 import type { Search } from '#index/search.ts';
 import { createWordMarker } from '#index/wordMarker.ts';
-import type { Answerer, AnswerProgress } from './answer/answerer.ts';
+import type { Answer, Answerer, AnswerProgress } from './answer/answerer.ts';
 import { receiptOf } from './answer/receipt.ts';
 import { ApiError } from './errors.ts';
 import type {
@@ -61,7 +61,11 @@ export function createBeleg({ study, search, answerer, encoder, fingerprint }: B
     const findings = await answerer.find(messages, language, otherwise);
     await progress.onFound?.(findings);
     const answer = await findings.answer(progress);
-    return { ...answer, receipt: receiptOf(answer, dependsOn), tookMs: performance.now() - started };
+    const receipt = receiptOf(answer, {
+      ...dependsOn,
+      ...(isWorded(answer) && answerer.model && { model: answerer.model }),
+    });
+    return { ...answer, receipt, tookMs: performance.now() - started };
   }
 
   return {
@@ -79,6 +83,7 @@ export function createBeleg({ study, search, answerer, encoder, fingerprint }: B
       study: { title: study.title, passages: study.passages.length, sections: study.sections.length },
       encoder: { id: encoder.id, dimensions: encoder.dimensions },
       answerer: answerer.id,
+      ...(answerer.model && { model: answerer.model }),
       index: { fingerprint },
     },
     ask,
@@ -121,4 +126,9 @@ export function createBeleg({ study, search, answerer, encoder, fingerprint }: B
       };
     },
   };
+}
+
+/** Whether a language model worded any of it. */
+function isWorded({ answer }: Answer): boolean {
+  return answer.sentences.some(({ role }) => role === 'paraphrase');
 }

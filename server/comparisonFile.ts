@@ -66,7 +66,9 @@ export function comparisonTable({ parties, rows }: Comparison, language: Languag
     ...rows.map((row) =>
       line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
     ),
-  ].join('\n');
+  ]
+    .join('\n')
+    .replace(/\\\[(\d+)\\\]/g, '[$1]');
 }
 
 /** A comparison as CSV (RFC 4180), a line for each cell, with the places that it rests on. */

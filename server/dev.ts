@@ -9,7 +9,10 @@ const backend = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/m
   env: { ...process.env, PORT: String(port), HOST: '127.0.0.1' },
 });
 // The page's own host goes on with the request: the server takes any other for a foreign page.
-const proxy = { '/api': { target: `http://127.0.0.1:${port}`, changeOrigin: false } };
+const server = { target: `http://127.0.0.1:${port}`, changeOrigin: false };
+const proxy = Object.fromEntries(
+  ['/api', '/v1', '/mcp', '/docs', '/openapi.json'].map((path) => [path, server]),
+);
 const page = await createServer({ server: { proxy } });
 await page.listen();
 page.printUrls();

@@ -2,7 +2,13 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type IndexSettings, readIndexSettings } from '#index/settings.ts';
 
-export interface Env extends IndexSettings {
+/** What is served, and by what. */
+export interface Settings extends IndexSettings {
+  /** `MODEL`: a language model as `provider:name`; without it Beleg answers in the study's own sentences. */
+  model?: string;
+}
+
+export interface Env extends Settings {
   host: string;
   port: number;
 }
@@ -21,7 +27,12 @@ export function readEnv(env: NodeJS.ProcessEnv): Env {
   if (!parsed.success) {
     throw new SettingError(`PORT is "${given}"; expected a whole number from 0 to 65535`);
   }
-  return { host: env.HOST?.trim() || '127.0.0.1', port: parsed.data, ...readIndexSettings(env) };
+  return { host: env.HOST?.trim() || '127.0.0.1', port: parsed.data, ...readSettings(env) };
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const model = env.MODEL?.trim();
+  return { ...readIndexSettings(env), ...(model && { model }) };
 }
 
 /** Where the page is served. */

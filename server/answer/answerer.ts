@@ -63,6 +63,8 @@ export interface Findings {
 /** Answers the last question of a conversation from the study. */
 export interface Answerer {
   readonly id: string;
+  /** The language model that words its answers. */
+  readonly model?: string;
   /**
    * @param messages the conversation; the last is the reader's.
    * @param language of the answer's own words; by default that of the question.

@@ -7,12 +7,16 @@ const AUTHORS: Record<Language, string> = { de: 'Autoren der Studie', en: 'the s
 
 /** Numbers the citations of one answer, in the order of their first use. */
 export class Citations {
-  readonly all: Citation[] = [];
+  readonly all: Citation[];
   readonly #language: Language;
 
-  /** @param language in which speakers are named. */
-  constructor(language: Language) {
+  /**
+   * @param language in which speakers are named.
+   * @param given citations that have their numbers already.
+   */
+  constructor(language: Language, given: Citation[] = []) {
     this.#language = language;
+    this.all = [...given];
   }
 
   /** Number of the citation of a whole sentence of the study. */
@@ -20,7 +24,7 @@ export class Citations {
     const span = passage.sentences[index]!;
     const known = this.all.find(({ passageId, start }) => passageId === passage.id && start === span.start);
     if (known) return known.n;
-    const n = this.all.length + 1;
+    const n = 1 + Math.max(0, ...this.all.map((other) => other.n));
     this.all.push({
       n,
       passageId: passage.id,

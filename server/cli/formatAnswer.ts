@@ -56,11 +56,7 @@ export function formatAnswer(
     reason && lines(reason),
     note && lines(yellow(note)),
     ...(showWithheld ? (withheld ?? []) : []).map(({ text, objections }) =>
-      hang(
-        '✗ ',
-        `${red(own.unsupported)} ${text} ${dim(`(${own.objections(objections.join('; '))})`)}`,
-        terminal.width,
-      ),
+      hang('✗ ', `${red(own.unsupported)} ${text} ${dim(objections.join(' '))}`, terminal.width),
     ),
     nearest?.length && own.nearest,
     ...(nearest ?? []).map((passage) => formatFound(passage, '– ', own, terminal)),

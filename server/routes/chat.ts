@@ -46,6 +46,8 @@ export function chatRoute(beleg: Beleg, log: (error: unknown) => void) {
         });
         await send('answer', answer);
       } catch (error) {
+        // Nobody is there any more.
+        if (options.signal.aborted) return;
         // Hono's own error path would send the raw message.
         if (!(error instanceof ApiError)) log(error);
         await send('error', wireError(error, interfaceLanguage(c)));

@@ -188,13 +188,20 @@ export class Visitor {
   }
 }
 
-/** Tests of the real page on the real server, once in each language. */
-export function describePage(name: string, tests: (visitor: Visitor) => void): void {
+/**
+ * Tests of the real page on the real server, once in each language.
+ * @param start for a server that is set otherwise.
+ */
+export function describePage(
+  name: string,
+  tests: (visitor: Visitor) => void,
+  start: () => Promise<RunningServer> = startServer,
+): void {
   describe.skipIf(!chromiumPath)(name, () => {
     let server: RunningServer;
     let browser: Browser;
     beforeAll(async () => {
-      [server, browser] = await Promise.all([startServer(), launch()]);
+      [server, browser] = await Promise.all([start(), launch()]);
     });
     afterAll(async () => {
       await browser?.close();

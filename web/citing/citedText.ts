@@ -13,7 +13,10 @@ export function citedText(answer: Answer, s: Strings, origin: string): string {
   ]);
   const sources = answer.citations.map((citation) => `[${citation.n}] ${citationText(citation, s, origin)}`);
   const missing = !answer.abstained && answer.reason;
-  return [spoken(answer), table?.join('\n').trim(), missing, sources.join('\n')].filter(Boolean).join('\n\n');
+  const model = answer.receipt.model && s.wordedBy(answer.receipt.model);
+  return [answer.notice, spoken(answer), table?.join('\n').trim(), missing, model, sources.join('\n')]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** A cell's text, with a marker for each of its citations. */

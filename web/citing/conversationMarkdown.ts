@@ -29,20 +29,22 @@ function turnMarkdown(turn: Turn, s: Strings, language: Language, origin: string
     `## ${markdownText(question)}`,
     understood && `*${s.understoodAs}: ${markdownText(understood)}*`,
     answer?.abstained && `**${s.refusalHeading}**`,
+    answer?.notice && `*${markdownText(answer.notice)}*`,
     answerMarkdown(sentences),
     answer?.comparison && comparisonTable(answer.comparison, language),
     answer?.reason && markdownText(answer.reason),
+    answer?.receipt.model && `*${markdownText(s.wordedBy(answer.receipt.model))}*`,
     !answer && s.incomplete,
     ...citations.map((citation) => {
       const place = `[${markdownText(placeText(citation, s))}](${excerptLink(citation, origin)})`;
-      return `> \\[${citation.n}\\] ${markdownText(s.quoted(citation.quote))}\n> – ${place}`;
+      return `> [${citation.n}] ${markdownText(s.quoted(citation.quote))}\n> – ${place}`;
     }),
   ].filter((part) => typeof part === 'string' && part !== '') as string[];
 }
 
 function answerMarkdown(sentences: Turn['sentences']): string {
   const paragraphs = sentences.map(({ text, citations, role }) => {
-    const marked = [markdownText(text), ...citations.map((n) => `\\[${n}\\]`)].join(' ');
+    const marked = [markdownText(text), ...citations.map((n) => `[${n}]`)].join(' ');
     return role === 'item' ? `- ${marked}` : marked;
   });
   return paragraphs.join('\n\n');

@@ -6,6 +6,7 @@ import { AnswerText } from './AnswerText.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
 import { FailureNotice } from './FailureNotice.tsx';
 import { Progress } from './Progress.tsx';
+import { Provenance } from './Provenance.tsx';
 import { Refusal } from './Refusal.tsx';
 
 /** What Beleg says to a question, as far as it has come. */
@@ -17,11 +18,13 @@ export function AnswerMessage({ turn }: { turn: Turn }) {
   if (answer?.abstained) return <Refusal answer={answer} />;
   return (
     <>
+      {answer?.notice && <p className="provenance">{answer.notice}</p>}
       {sentences.length > 0 && <AnswerText sentences={sentences} citations={citations} />}
       {answer?.comparison && (
         <ComparisonTable answer={answer} comparison={answer.comparison} citations={citations} />
       )}
       {answer?.reason && <p className="missing">{answer.reason}</p>}
+      {answer && <Provenance answer={answer} />}
       {isRunning(turn) && <Progress key={sentences.length} status={status} />}
       {failure && (
         <FailureNotice

@@ -6,11 +6,11 @@ interface CitedSentencesProps {
   citations: Citation[];
 }
 
-/** Sentences one after the other, the answer's own words set apart from the study's. */
+/** Sentences one after the other, words of Beleg or of a language model set apart from the study's. */
 export function CitedSentences({ sentences, citations }: CitedSentencesProps) {
   return sentences.map(({ text, citations: numbers, role }, position) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: sentences are only ever added at the end
-    <span key={position} className={role === 'frame' ? 'frame' : 'sentence'}>
+    <span key={position} className={role === 'frame' || role === 'paraphrase' ? role : 'sentence'}>
       {position > 0 && ' '}
       <CitedWords text={text} numbers={numbers} citations={citations} />
     </span>

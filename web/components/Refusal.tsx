@@ -1,10 +1,12 @@
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import type { Answer } from '../state/turn.ts';
 import { FoundPassage } from './FoundPassages.tsx';
+import { Provenance } from './Provenance.tsx';
 
 /** The study does not answer: what is missing, where to read on, and how to ask on. */
-export function Refusal({ answer: { reason, nearest = [] } }: { answer: Answer }) {
+export function Refusal({ answer }: { answer: Answer }) {
   const { s } = useLanguage();
+  const { reason, nearest = [] } = answer;
   return (
     <div className="refusal">
       <h3>{s.refusalHeading}</h3>
@@ -19,6 +21,7 @@ export function Refusal({ answer: { reason, nearest = [] } }: { answer: Answer }
           </ul>
         </>
       )}
+      <Provenance answer={answer} />
       <p className="hint">{s.refusalHint}</p>
     </div>
   );

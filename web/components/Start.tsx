@@ -1,14 +1,17 @@
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { useModel } from '../hooks/useModel.ts';
 import { useStores } from '../hooks/useStores.tsx';
 
 /** What Beleg is, questions to begin with, and what it cannot do. */
 export function Start() {
   const { s } = useLanguage();
   const { conversation } = useStores();
+  const model = useModel();
+  const limits = model ? s.limits.with(1, s.limitWorded) : s.limits;
   return (
     <section className="start" aria-labelledby="start-heading">
       <h2 id="start-heading">{s.startHeading}</h2>
-      <p>{s.startText}</p>
+      <p>{model ? s.startTextWorded(model) : s.startText}</p>
       <h3 id="examples-heading">{s.examplesHeading}</h3>
       <ul className="examples" aria-labelledby="examples-heading">
         {s.examples.map(({ kind, lang, question }) => (
@@ -22,7 +25,7 @@ export function Start() {
       </ul>
       <h3 id="limits-heading">{s.limitsHeading}</h3>
       <ul className="limits" aria-labelledby="limits-heading">
-        {s.limits.map((limit) => (
+        {limits.map((limit) => (
           <li key={limit}>{limit}</li>
         ))}
       </ul>

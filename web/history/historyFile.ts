@@ -56,9 +56,14 @@ export function misquotes({ turns }: StoredConversation, { sections }: StudyResp
       [...found, ...(answer?.nearest ?? [])].every((line) =>
         isSaid(line.passageId, line.span, line.excerpt),
       ) &&
-      said.every(({ text, citations, role }) => role === 'frame' || !text.trim() || isQuoted(text, citations))
+      said.every(({ text, citations, role }) => isOwn(role) || !text.trim() || isQuoted(text, citations))
     );
   });
+}
+
+/** Words of Beleg or of a language model, and shown as theirs. */
+function isOwn(role: AnswerSentence['role']): boolean {
+  return role === 'frame' || role === 'paraphrase';
 }
 
 /** Takes in what is new, and what is newer than the history's own; gives how many that were. */

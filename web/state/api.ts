@@ -5,6 +5,7 @@ import type {
   ChatMessage,
   ErrorResponse,
   FoundPassage,
+  HealthResponse,
   SearchResponse,
   StudyResponse,
 } from '#server/schema.ts';
@@ -56,6 +57,16 @@ export async function fetchHealth(): Promise<Health> {
     return status === 'starting' ? { starting: index } : 'unreachable';
   } catch {
     return 'unreachable';
+  }
+}
+
+/** The language model that words the answers; undefined where none does, or the server is out of reach. */
+export async function fetchModel(): Promise<string | undefined> {
+  try {
+    const response = await api.health.$get();
+    return (await json<HealthResponse>(response)).model;
+  } catch {
+    return undefined;
   }
 }
 

@@ -48,12 +48,17 @@ export const de = {
       question: 'What did the Trump administration demand of Seoul for the US troops?',
     },
   ],
+  startTextWorded: (model: string) =>
+    `Fragen Sie die Studie zu den Allianzen der USA mit Japan und Südkorea, auf Deutsch oder Englisch. Das Sprachmodell ${model} formuliert die Antworten; jeder Satz öffnet die Sätze der Studie, auf denen er beruht.`,
   limitsHeading: 'Was Beleg nicht kann',
   limits: [
     'Es kennt nur diese eine Studie und weiß nichts, was nach ihr geschah.',
     'Es deutet und folgert nicht: Es zeigt, was die Studie sagt, in ihren eigenen Worten.',
     'Eine Stelle kann neben der Frage liegen. Lesen Sie nach, ehe Sie zitieren.',
   ],
+
+  limitWorded:
+    'Zahlen, Namen und Verneinungen des Sprachmodells werden an der Studie geprüft, seine Deutung nicht.',
 
   question: 'Frage an die Studie',
   questionPlaceholder: 'Frage an die Studie …',
@@ -86,6 +91,14 @@ export const de = {
   copyLink: 'Link kopieren',
   copied: 'Kopiert',
   copyFailed: 'Nicht erlaubt',
+
+  wordedBy: (model: string) =>
+    `Formuliert vom Sprachmodell ${model}. Zahlen, Namen und Verneinungen stehen in den belegten Sätzen; ob sie dort so gemeint sind, zeigt der Beleg.`,
+  withheld: (number: number) =>
+    number === 1
+      ? 'Ein Satz des Sprachmodells wurde zurückgehalten'
+      : `${count.format(number)} Sätze des Sprachmodells wurden zurückgehalten`,
+  unsupported: 'Nicht belegt',
 
   refusalHeading: 'Keine Antwort in der Studie gefunden',
   refusalReason: 'In der Studie fand sich keine Stelle, die diese Frage beantwortet.',

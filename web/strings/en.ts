@@ -45,12 +45,17 @@ export const en: Strings = {
     { kind: 'Overview', lang: 'en', question: 'What are the main findings of the study?' },
     { kind: 'German', lang: 'de', question: 'Wie viel zahlt Südkorea für die US-Truppen im Land?' },
   ],
+  startTextWorded: (model) =>
+    `Ask the study on the alliances of the USA with Japan and South Korea, in English or German. The language model ${model} words the answers; every sentence opens the study’s German sentences that it rests on.`,
   limitsHeading: 'What Beleg cannot do',
   limits: [
     'It knows this one study alone, and nothing that happened after it.',
     'It does not interpret, conclude or translate: it shows what the study says, in its own German words.',
     'A passage may miss the point of a question. Read it in its place before you quote it.',
   ],
+
+  limitWorded:
+    'Figures, names and negations of the language model are held against the study; its interpretation is not.',
 
   question: 'Question for the study',
   questionPlaceholder: 'Question for the study …',
@@ -83,6 +88,14 @@ export const en: Strings = {
   copyLink: 'Copy link',
   copied: 'Copied',
   copyFailed: 'Not allowed',
+
+  wordedBy: (model) =>
+    `Worded by the language model ${model}. Figures, names and negations stand in the sentences cited; whether they are meant so there, the citation shows.`,
+  withheld: (number) =>
+    number === 1
+      ? 'One sentence of the language model was withheld'
+      : `${count.format(number)} sentences of the language model were withheld`,
+  unsupported: 'Unsupported',
 
   refusalHeading: 'No answer found in the study',
   refusalReason: 'No passage of the study answers this question.',

@@ -100,9 +100,7 @@ describe('formatAnswer', () => {
     expect(text).toMatch(/^The language model was slow\.\n\nIn short\./);
     expect(flat(text)).toContain('One sentence of the language model was withheld');
     expect(text).not.toContain('Untrue');
-    expect(flat(show(answer, plain(), true))).toContain(
-      '✗ Not borne out by the study: Untrue. (no support for: 1999; Berlin)',
-    );
+    expect(flat(show(answer, plain(), true))).toContain('✗ Not borne out by the study: Untrue. 1999 Berlin');
   });
 
   it('shows a comparison side by side where there is room, and else below one another', async () => {

@@ -20,8 +20,8 @@ describe('conversationMarkdown', () => {
         de.exportNote,
         '## Und dort?',
         '*verstanden als: Wer zahlt dort?*',
-        'Beide. \\[1\\]',
-        '> \\[1\\] „Beide \\*zahlen\\*.“\n> – [Beiträge › Übungen, Pentagon, Passage a-01](http://beleg.test/study/a-01?s=0-9)',
+        'Beide. [1]',
+        '> [1] „Beide \\*zahlen\\*.“\n> – [Beiträge › Übungen, Pentagon, Passage a-01](http://beleg.test/study/a-01?s=0-9)',
       ].join('\n\n'),
     );
   });
@@ -55,7 +55,7 @@ describe('conversationMarkdown', () => {
     };
     const text = markdown(answeredTurn(1, 'Frage', response('', { comparison })));
     expect(text).toContain(
-      '| Gesichtspunkt | Japan | Südkorea |\n| --- | --- | --- |\n| Kosten | Viel. \\[1\\] | keine Aussage',
+      '| Gesichtspunkt | Japan | Südkorea |\n| --- | --- | --- |\n| Kosten | Viel. [1] | keine Aussage',
     );
   });
 });

@@ -80,6 +80,12 @@ describe('misquotes', () => {
     const invented = { ...said, sentences: [{ text: 'Erfunden.', citations: [1] }] };
     const putting = response('', { answer: invented, citations: [citation(1)] });
     expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', putting)), study)).toBe(true);
+    const worded = {
+      ...said,
+      sentences: [{ text: 'Erfunden.', citations: [1], role: 'paraphrase' as const }],
+    };
+    const telling = response('', { answer: worded, citations: [citation(1)] });
+    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', telling)), study)).toBe(false);
     const elsewhere = citation(1, { passageId: 'x-01' });
     expect(
       misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [elsewhere] }))), study),

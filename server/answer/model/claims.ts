@@ -1,0 +1,55 @@
+import { splitSentences } from '#corpus/sentences.ts';
+import { ModelFailure } from './modelFailure.ts';
+
+/** A sentence that a language model wrote, and the numbers of the sentences that it cites for it. */
+export interface Claim {
+  text: string;
+  marks: number[];
+}
+
+/** An answer is to be read at a glance; a model that writes more than so many characters will not end by itself. */
+const MOST_CHARACTERS = 8_000;
+
+const MARKS = /\[\d+(?:\s*[,;]\s*\d+)*\]/g;
+/** Marks behind a sentence's end belong to the sentence: they are put before it. */
+const MARKS_BEHIND = /([.!?…]+[»«"“”’)]*)[^\S\n]*((?:\[\d+(?:\s*[,;]\s*\d+)*\][^\S\n]*)+)/g;
+/** What some models think aloud before they answer. */
+const THOUGHT = /<think>.*?(<\/think>|$)/gs;
+const THOUGHT_ENDED = /^.*<\/think>/s;
+/** Bullets, headings and emphasis: the answer is plain text. */
+const MARKUP = /^\s*(?:[-*•–>]|#+|\d+[.)])\s+|\*\*|__|`/g;
+
+/**
+ * The claims of a text that comes piece by piece, each as soon as it is certain to be whole.
+ * @throws {ModelFailure} `endless`.
+ */
+export async function* claimsOf(pieces: AsyncIterable<string>): AsyncGenerator<Claim> {
+  let characters = 0;
+  let rest = '';
+  for await (const piece of pieces) {
+    rest = (rest + piece).replace(THOUGHT_ENDED, '');
+    if (/<think>/.test(rest)) continue;
+    characters += piece.length;
+    if (characters > MOST_CHARACTERS) throw new ModelFailure('endless');
+    const text = rest.replace(MARKS_BEHIND, ' $2$1 ');
+    const spans = splitSentences(text);
+    // The last may go on, and what begins with a bracket may be the marks of the one before.
+    const whole = spans.slice(0, -1).filter((_, at) => !text.startsWith('[', spans[at + 1]!.start));
+    if (whole.length < spans.length - 1) continue;
+    for (const { start, end } of whole) yield* claimIn(text.slice(start, end));
+    rest = text.slice(spans.at(-1)?.start ?? text.length);
+  }
+  const text = rest.replace(THOUGHT, '').replace(MARKS_BEHIND, ' $2$1 ');
+  for (const { start, end } of splitSentences(text)) yield* claimIn(text.slice(start, end));
+}
+
+function* claimIn(sentence: string): Generator<Claim> {
+  const marks = (sentence.match(MARKS) ?? []).flatMap((mark) => mark.match(/\d+/g)!.map(Number));
+  const text = sentence
+    .replace(MARKS, '')
+    .replace(MARKUP, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[.,;:!?…])/g, '')
+    .trim();
+  if (/[\p{L}\p{N}]/u.test(text)) yield { text, marks: [...new Set(marks)] };
+}

@@ -1,0 +1,135 @@
+import type { BaseMessageChunk } from '@langchain/core/messages';
+import { ModelFailure, type ModelFailureCause } from './modelFailure.ts';
+
+/** What a language model is told: the rules, and what they are to be applied to. */
+export interface Prompt {
+  rules: string;
+  task: string;
+}
+
+export interface LanguageModel {
+  /** `provider:name`, as it was set. */
+  readonly name: string;
+  /**
+   * Its text, piece by piece.
+   * @throws {ModelFailure} where it cannot be asked, or ends before it has finished.
+   */
+  write(prompt: Prompt, signal: AbortSignal): AsyncIterable<string>;
+}
+
+/** `MODEL` names no model that can be loaded; the message may be shown to the user. */
+class ModelError extends Error {
+  override readonly name = 'ModelError';
+
+  constructor(setting: string, expected: string) {
+    super(`MODEL is "${setting}"; expected ${expected}`);
+  }
+}
+
+/** Servers of one's own ask for no key, but the provider's library does. */
+const NO_KEY = 'none';
+
+/**
+ * Loads a language model through LangChain. Its address and key are taken from the variables that its provider names:
+ * `OPENAI_BASE_URL` and `OPENAI_API_KEY`, `OLLAMA_BASE_URL`, `ANTHROPIC_API_KEY` …
+ * @param setting `provider:name`, such as `ollama:llama3.1:8b`.
+ * @throws {ModelError} where the provider is unknown, its package is missing, or it lacks its key.
+ */
+export async function loadLanguageModel(setting: string): Promise<LanguageModel> {
+  // Loaded here: whoever sets no model does without it.
+  const { initChatModel, MODEL_PROVIDER_CONFIG } = await import('langchain/chat_models/universal');
+  const colon = setting.indexOf(':');
+  const [provider, name] = [setting.slice(0, colon), setting.slice(colon + 1)];
+  const config = MODEL_PROVIDER_CONFIG[provider as keyof typeof MODEL_PROVIDER_CONFIG];
+  if (colon < 1 || !name || !config) {
+    const providers = Object.keys(MODEL_PROVIDER_CONFIG).join(', ');
+    throw new ModelError(setting, `provider:name, such as ollama:llama3.1:8b; providers are ${providers}`);
+  }
+  try {
+    import.meta.resolve(config.package);
+  } catch {
+    throw new ModelError(
+      setting,
+      `its package to be installed: npm install --no-save ${config.package} (not part of Beleg)`,
+    );
+  }
+  const { OPENAI_API_KEY, OPENAI_BASE_URL } = process.env;
+  // LangChain would say so at the first question.
+  if (provider === 'openai' && !OPENAI_API_KEY && !OPENAI_BASE_URL) {
+    throw new ModelError(setting, 'OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, to be set');
+  }
+  const fields = {
+    modelProvider: provider,
+    // By default it asks six times, and an answer that is late is of no use.
+    maxRetries: 0,
+    ...(provider === 'openai' && !OPENAI_API_KEY && { apiKey: NO_KEY }),
+  };
+  let model: Awaited<ReturnType<typeof initChatModel>>;
+  try {
+    model = await initChatModel(name, fields);
+    // The provider's own object is made when it is first used; here it complains of a missing key.
+    await model._getModelInstance();
+  } catch (error) {
+    throw new ModelError(setting, `a model that can be loaded (${firstLine(error)})`);
+  }
+  return {
+    name: setting,
+    async *write({ rules, task }, signal) {
+      let finish: string | undefined;
+      try {
+        const chunks = await model.stream(
+          [
+            { role: 'system', content: rules },
+            { role: 'user', content: task },
+          ],
+          { signal },
+        );
+        for await (const chunk of chunks) {
+          finish = finishOf(chunk) ?? finish;
+          yield chunk.text;
+        }
+      } catch (error) {
+        signal.throwIfAborted();
+        throw new ModelFailure(causeOf(error), { cause: error });
+      }
+      // A stream that was cut off ends as quietly as one that is complete.
+      if (finish === undefined) throw new ModelFailure('broken');
+      if (finish === 'length' || finish === 'max_tokens') throw new ModelFailure('endless');
+    },
+  };
+}
+
+/** How a model says that it has finished, by the names of OpenAI, Anthropic and Ollama. */
+function finishOf({ response_metadata, additional_kwargs }: BaseMessageChunk): string | undefined {
+  const { finish_reason, stop_reason, done_reason } = {
+    ...additional_kwargs,
+    ...response_metadata,
+  } as Record<string, string | undefined>;
+  return finish_reason ?? stop_reason ?? done_reason ?? undefined;
+}
+
+function causeOf(error: unknown): ModelFailureCause {
+  const { status, status_code, cause } = error as Record<string, unknown>;
+  const code = Number(status ?? status_code ?? (cause as Record<string, unknown> | undefined)?.status);
+  if (code === 401 || code === 403) return 'denied';
+  if (code === 404) return 'unknown';
+  if (code === 429) return 'busy';
+  if (code >= 500) return 'failing';
+  if (code >= 400) return 'refusing';
+  return isConnectionError(error) ? 'unreachable' : 'broken';
+}
+
+/** Before an answer began: no such host, nobody there, a connection that was closed at once. */
+function isConnectionError(error: unknown): boolean {
+  const { name, code, cause, message } = (error ?? {}) as Error & { code?: string };
+  return (
+    name === 'APIConnectionError' ||
+    /^(ECONN|ENOTFOUND|EHOST|ENET|EAI_)/.test(code ?? '') ||
+    message === 'fetch failed' ||
+    (cause !== undefined && cause !== error && isConnectionError(cause))
+  );
+}
+
+function firstLine(error: unknown): string {
+  return String(error instanceof Error ? error.message : error).split('\n')[0]!;
+}

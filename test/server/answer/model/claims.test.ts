@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Claim, claimsOf } from '#server/answer/model/claims.ts';
+
+async function claims(...pieces: string[]): Promise<Claim[]> {
+  const found: Claim[] = [];
+  for await (const claim of claimsOf(of(pieces))) found.push(claim);
+  return found;
+}
+
+async function* of(pieces: string[]) {
+  yield* pieces;
+}
+
+const TEXT =
+  'In Japan waren ca. 55 300 Soldaten stationiert [11]. Das gilt seit dem 1. Juli 2020 [2, 3]. Wer zahlt? [4][5]\n\n' +
+  '- **Tokio** zahlt „viel“.[6] Der Rest ist offen [0]';
+const CLAIMS = [
+  { text: 'In Japan waren ca. 55 300 Soldaten stationiert.', marks: [11] },
+  { text: 'Das gilt seit dem 1. Juli 2020.', marks: [2, 3] },
+  { text: 'Wer zahlt?', marks: [4, 5] },
+  { text: 'Tokio zahlt „viel“.', marks: [6] },
+  { text: 'Der Rest ist offen', marks: [0] },
+];
+
+describe('claimsOf', () => {
+  it('takes a text apart into sentences and their marks, before or behind the full stop', async () => {
+    expect(await claims(TEXT)).toEqual(CLAIMS);
+  });
+
+  it('finds the same however the text is cut', async () => {
+    const cuts = fc.array(fc.nat({ max: TEXT.length }), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(cuts, async (at) => {
+        const ends = [...at.sort((a, b) => a - b), TEXT.length];
+        const pieces = ends.map((end, i) => TEXT.slice(ends[i - 1] ?? 0, end));
+        expect(await claims(...pieces)).toEqual(CLAIMS);
+      }),
+    );
+  });
+
+  it('gives a sentence as soon as the next has begun', async () => {
+    const given: string[] = [];
+    async function* pieces() {
+      yield 'Eins [1]. ';
+      expect(given).toEqual([]);
+      yield 'Zwei';
+      expect(given).toEqual(['Eins.']);
+      yield ' [2].';
+    }
+    for await (const { text } of claimsOf(pieces())) given.push(text);
+    expect(given).toEqual(['Eins.', 'Zwei.']);
+  });
+
+  it('waits for marks that come late', async () => {
+    expect(await claims('Eins. ', '[', '1', ']', ' Zwei. ', '[2] ')).toEqual([
+      { text: 'Eins.', marks: [1] },
+      { text: 'Zwei.', marks: [2] },
+    ]);
+  });
+
+  it('passes over what a model thinks aloud', async () => {
+    expect(await claims('<thi', 'nk>Vielleicht 5 [9]. Oder', ' 6.</think>\n\nJa [1].')).toEqual([
+      { text: 'Ja.', marks: [1] },
+    ]);
+    expect(await claims('<think>ohne Ende')).toEqual([]);
+  });
+
+  it('finds nothing where nothing is said', async () => {
+    expect(await claims('', ' \n ', '[3]', '***')).toEqual([]);
+  });
+
+  it('gives up on a text without end', async () => {
+    await expect(claims(...new Array(2000).fill('Und dann. '))).rejects.toMatchObject({ reason: 'endless' });
+  });
+});
