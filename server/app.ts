@@ -5,6 +5,7 @@ import { describeApi } from './docs.ts';
 import { ApiError, knownError, wireError } from './errors.ts';
 import { DOORS, limitBody, limitRate, refuseForeignPages } from './guard.ts';
 import { interfaceLanguage } from './interfaceLanguage.ts';
+import { mcpRoute } from './mcp/route.ts';
 import { servePage, strictHeaders } from './page.ts';
 import { chatRoute } from './routes/chat.ts';
 import { comparisonRoute } from './routes/comparison.ts';
@@ -37,6 +38,7 @@ export function createApp(parts: AppParts) {
     .route('/', searchRoute(beleg))
     .route('/', chatRoute(beleg, log))
     .route('/', comparisonRoute(beleg));
+  app.route('/mcp', mcpRoute(beleg, log));
   describeApi(app);
   if (pageFolder) servePage(app, pageFolder);
   reportErrors(app, log);

@@ -45,6 +45,10 @@ function actionsIn(language: Language): Actions {
       readEnv(process.env);
       await runHere('../main.ts');
     },
+    async mcp() {
+      const { serveStdio } = await import('../mcp/main.ts');
+      await serveStdio();
+    },
     index: () => runHere('../../index/main.ts'),
     train: () => runHere('../../index/train/main.ts'),
     score: () => runHere('../../test/eval/main.ts'),

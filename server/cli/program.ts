@@ -14,6 +14,7 @@ export interface Actions {
   serve(options: { port?: string; host?: string }): Promise<void>;
   index(): Promise<void>;
   train(options: { holdout: boolean }): Promise<void>;
+  mcp(): Promise<void>;
   score(options: { questions?: string; url?: string; misses: boolean }): Promise<void>;
 }
 
@@ -76,6 +77,7 @@ export function createProgram(own: Words, actions: Actions): Command {
     .option('--url <URL>', own.url)
     .option('--misses', own.misses, false)
     .action(actions.score);
+  command('mcp').action(actions.mcp);
   return program;
 }
 

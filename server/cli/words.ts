@@ -35,6 +35,7 @@ const de = {
   index: 'baut den Suchindex neu',
   train: 'macht den Encoder neu (zehn Minuten)',
   score: 'bewertet die Antworten auf eine Fragendatei',
+  mcp: 'gibt die Studie über das Model Context Protocol weiter',
   help: 'zeigt die Hilfe zu einem Befehl',
   showHelp: 'zeigt diese Hilfe',
   showVersion: 'zeigt die Version',
@@ -65,6 +66,7 @@ const de = {
     index: 'beleg index',
     train: 'beleg train --holdout',
     score: 'beleg score --misses',
+    mcp: 'beleg mcp',
   },
 
   // Errors of usage.
@@ -111,6 +113,7 @@ const en: Words = {
   index: 'build the search index anew',
   train: 'make the encoder anew (ten minutes)',
   score: 'score the answers on a question file',
+  mcp: 'give the study over the Model Context Protocol',
   help: 'show the help of a command',
   showHelp: 'show this help',
   showVersion: 'show the version',
@@ -141,6 +144,7 @@ const en: Words = {
     index: 'beleg index',
     train: 'beleg train --holdout',
     score: 'beleg score --misses',
+    mcp: 'beleg mcp',
   },
 
   unknownCommand: (name) => `there is no command "${name}"`,

@@ -14,7 +14,7 @@ function recorded(language: keyof typeof words) {
     async (...given: unknown[]) => {
       calls.push([name, ...given.slice(0, -1)]);
     };
-  const names = ['ask', 'search', 'compare', 'passage', 'serve', 'index', 'train', 'score'] as const;
+  const names = ['ask', 'search', 'compare', 'passage', 'serve', 'index', 'train', 'score', 'mcp'] as const;
   const actions = Object.fromEntries(names.map((name) => [name, record(name)])) as unknown as Actions;
   const program = createProgram(words[language], actions);
   const run = (...args: string[]) => program.parseAsync(args, { from: 'user' });
