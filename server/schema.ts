@@ -230,7 +230,6 @@ export const comparisonResponse = comparison
 const withheldSentence = z
   .object({
     text: z.string(),
-    after: z.number().int().describe('How many of the answer’s sentences came before it.'),
     objections: z.array(z.string()).describe('What has no support, in the language of the answer.'),
   })
   .meta({

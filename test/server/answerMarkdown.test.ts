@@ -41,7 +41,7 @@ describe('answerMarkdown', () => {
         language: 'en',
         answer: { text: '', sentences: [{ text: 'In short.', citations: [1], role: 'paraphrase' }] },
         citations: [citation(1)],
-        withheld: [{ text: 'Untrue.', after: 1, objections: ['1999'] }],
+        withheld: [{ text: 'Untrue.', objections: ['1999'] }],
         notice: 'A notice.',
       }),
     );

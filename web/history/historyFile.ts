@@ -170,9 +170,7 @@ const isAnswer = shape<Answer>({
   abstained: isFlag,
   reason: optional(isText),
   nearest: optional(isListOf(isFoundLine)),
-  withheld: optional(
-    isListOf(shape<WithheldSentence>({ text: isText, after: isNumber, objections: isListOf(isText) })),
-  ),
+  withheld: optional(isListOf(shape<WithheldSentence>({ text: isText, objections: isListOf(isText) }))),
   notice: optional(isText),
   receipt: shape<Answer['receipt']>({
     encoder: isText,

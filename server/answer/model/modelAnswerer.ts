@@ -73,7 +73,7 @@ export function createModelAnswerer(
       }
       const objections = objectionsTo(claim, given, language, checkClaim);
       if (objections.length) {
-        worded.withheld.push({ text: claim.text, after: worded.sentences.length, objections });
+        worded.withheld.push({ text: claim.text, objections });
         continue;
       }
       const numbers = claim.marks.map((mark) => citations.numberOf(given[mark - 1]!));

@@ -93,7 +93,7 @@ describe('formatAnswer', () => {
   it('tells how many sentences were withheld, and shows them only as unsupported', () => {
     const answer = saying([{ text: 'In short.', citations: [1], role: 'paraphrase' }], {
       language: 'en',
-      withheld: [{ text: 'Untrue.', after: 1, objections: ['1999', 'Berlin'] }],
+      withheld: [{ text: 'Untrue.', objections: ['1999', 'Berlin'] }],
       notice: 'The language model was slow.',
     });
     const text = show(answer);
@@ -160,7 +160,7 @@ describe('formatAnswer', () => {
       comparison: { parties: [HOSTILE], rows: [{ aspect: HOSTILE, cells: [cell] }] },
       reason: HOSTILE,
       nearest: [{ ...found, id: HOSTILE, section: [HOSTILE], text: HOSTILE.repeat(20) }],
-      withheld: [{ text: HOSTILE, after: 0, objections: [HOSTILE] }],
+      withheld: [{ text: HOSTILE, objections: [HOSTILE] }],
       notice: HOSTILE,
     });
     const shown = formatAnswer(hostile, { asked: '', withheld: true }, plain());

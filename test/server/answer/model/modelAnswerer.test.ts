@@ -95,13 +95,13 @@ describe('an answer that a language model words', () => {
     const { answer, withheld, citations } = await ask(YOKOTA);
     expect(answer.sentences.map(({ text }) => text)).toEqual(['Das Hauptquartier liegt in Yokota.']);
     expect(citations).toHaveLength(1);
-    expect(withheld!.map(({ text, after }) => [text, after])).toEqual([
-      ['Dort sind 60 000 Soldaten.', 1],
-      ['Es liegt in Osaka.', 1],
-      ['Das ist gut.', 1],
-      ['Yokota liegt nicht bei Tokio.', 1],
-      ['Es heißt „fest in Yokota“.', 1],
-      ['Yokota.', 1],
+    expect(withheld!.map(({ text }) => text)).toEqual([
+      'Dort sind 60 000 Soldaten.',
+      'Es liegt in Osaka.',
+      'Das ist gut.',
+      'Yokota liegt nicht bei Tokio.',
+      'Es heißt „fest in Yokota“.',
+      'Yokota.',
     ]);
     for (const { objections } of withheld!) expect(objections.length).toBeGreaterThan(0);
     expect(withheld![0]!.objections[0]).toContain('60 000');
