@@ -3,9 +3,10 @@ import { createApi } from './api.ts';
 import { type BelegParts, createBeleg } from './beleg.ts';
 import { describeApi } from './docs.ts';
 import { ApiError, knownError, wireError } from './errors.ts';
-import { DOORS, limitBody, limitRate, refuseForeignPages } from './guard.ts';
+import { GUARDED, limitBody, limitRate, refuseForeignPages } from './guard.ts';
 import { interfaceLanguage } from './interfaceLanguage.ts';
 import { mcpRoute } from './mcp/route.ts';
+import { openAiRoute } from './openai/route.ts';
 import { servePage, strictHeaders } from './page.ts';
 import { chatRoute } from './routes/chat.ts';
 import { comparisonRoute } from './routes/comparison.ts';
@@ -31,13 +32,14 @@ export function createApp(parts: AppParts) {
   const app = createApi();
   app.use(strictHeaders());
   const guards = [refuseForeignPages(loopbackOnly), limitRate(rateLimit), limitBody()] as const;
-  for (const door of DOORS) app.use(door, ...guards);
+  for (const path of GUARDED) app.use(path, ...guards);
   const api = app
     .route('/', healthRoute(beleg))
     .route('/', studyRoute(beleg))
     .route('/', searchRoute(beleg))
     .route('/', chatRoute(beleg, log))
-    .route('/', comparisonRoute(beleg));
+    .route('/', comparisonRoute(beleg))
+    .route('/v1', openAiRoute(beleg, guards, log));
   app.route('/mcp', mcpRoute(beleg, log));
   describeApi(app);
   if (pageFolder) servePage(app, pageFolder);

@@ -73,6 +73,10 @@ export function requestError({ issues: [issue] }: z.ZodError, input: unknown): A
 /** Checks of our own bring their message in both languages as `params`; the others are worded by the library. */
 function complaint(issue: z.core.$ZodIssue, input: unknown, language: Language): string {
   if (issue.code === 'custom') return (issue.params as Message)[language];
-  const worded = z.locales[language]().localeError({ ...issue, input } as z.core.$ZodRawIssue);
-  return (typeof worded === 'string' ? worded : worded?.message) ?? issue.message;
+  const wordedIn = (locale: Language) => {
+    const worded = z.locales[locale]().localeError({ ...issue, input } as z.core.$ZodRawIssue);
+    return typeof worded === 'string' ? worded : worded?.message;
+  };
+  // A schema may word its complaint itself, and not in English.
+  return (issue.message === wordedIn('en') && wordedIn(language)) || issue.message;
 }

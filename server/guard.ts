@@ -11,8 +11,8 @@ const WINDOW_MS = 60_000;
 /** Largest request, in bytes: a long conversation, and no more. */
 const BODY_LIMIT = 1_000_000;
 
-/** All by which the study is asked, in the page or by programs: what these guards stand before. */
-export const DOORS = ['/api/*', '/v1/*', '/mcp'];
+/** What these guards stand before. OpenAI's routes call them by themselves, to tell of errors as their clients expect. */
+export const GUARDED = ['/api/*', '/mcp'];
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 

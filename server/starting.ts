@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { reportErrors } from './app.ts';
 import { DESCRIPTION } from './docs.ts';
-import { DOORS, limitBody, refuseForeignPages } from './guard.ts';
+import { GUARDED, limitBody, refuseForeignPages } from './guard.ts';
 import { servePage, strictHeaders } from './page.ts';
 import type { StartingResponse } from './schema.ts';
 
@@ -25,13 +25,13 @@ export function createStartingApp({
 }: StartingParts): Hono {
   const app = new Hono();
   app.use(strictHeaders());
-  for (const door of DOORS) app.use(door, refuseForeignPages(loopbackOnly), limitBody());
+  for (const path of GUARDED) app.use(path, refuseForeignPages(loopbackOnly), limitBody());
   app.get('/api/health', (c) => {
     const progress = index();
     const response: StartingResponse = { status: 'starting', ...(progress && { index: progress }) };
     return c.json(response, 503, { 'retry-after': '1' });
   });
-  for (const path of [...DOORS, ...DESCRIPTION]) {
+  for (const path of [...GUARDED, '/v1/*', ...DESCRIPTION]) {
     app.all(path, async (c) => (await ready).fetch(c.req.raw, c.env));
   }
   if (pageFolder) servePage(app, pageFolder);

@@ -1,48 +1,100 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { createRoute, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { createApi, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { ApiError, parseRequest, wireError } from '../errors.ts';
+import { ApiError, knownError, wireError } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { chunksOf, completionOf } from './completion.ts';
-import { completionRequest, MODEL, type Model, type ModelList, type OpenAiErrorResponse } from './schema.ts';
+import {
+  completion,
+  completionRequest,
+  MODEL,
+  type Model,
+  model,
+  modelList,
+  type OpenAiErrorResponse,
+  openAiErrorResponse,
+} from './schema.ts';
+
+const tags = ['OpenAI-compatible'];
+const notFound = json(openAiErrorResponse, 'There is no such model.');
+
+const modelsRead = createRoute({
+  method: 'get',
+  path: '/models',
+  tags,
+  summary: 'The models: one',
+  responses: { 200: json(modelList, 'Beleg.') },
+});
+
+const modelRead = createRoute({
+  method: 'get',
+  path: '/models/{model}',
+  tags,
+  summary: 'One model',
+  request: { params: z.object({ model: z.string() }) },
+  responses: { 200: json(model, 'Beleg.'), 404: notFound },
+});
+
+const completionCreated = createRoute({
+  method: 'post',
+  path: '/chat/completions',
+  tags,
+  summary: 'Ask the study as OpenAI’s models are asked',
+  request: { body: { required: true, content: { 'application/json': { schema: completionRequest } } } },
+  responses: {
+    200: {
+      description: 'The answer: whole, or in chunks as server-sent events.',
+      content: { 'application/json': { schema: completion }, 'text/event-stream': { schema: z.string() } },
+    },
+    400: json(openAiErrorResponse, 'What was asked cannot be understood.'),
+    404: notFound,
+    413: json(openAiErrorResponse, 'The request is too large.'),
+    415: json(openAiErrorResponse, 'The request is not JSON.'),
+  },
+});
 
 /**
  * Beleg as a model for clients of OpenAI's chat completions; their key may be anything.
  * @param guards are applied here rather than by the app, so that what they refuse is told as these clients expect.
  */
-export function openAiRoute(beleg: Beleg, guards: MiddlewareHandler[], log: (error: unknown) => void): Hono {
-  const app = new Hono();
-  const model: Model = { id: MODEL, object: 'model', created: unixTime(), owned_by: MODEL };
+export function openAiRoute(
+  beleg: Beleg,
+  guards: readonly MiddlewareHandler[],
+  log: (error: unknown) => void,
+) {
+  const app = createApi();
+  const own: Model = { id: MODEL, object: 'model', created: unixTime(), owned_by: MODEL };
   app.use(...guards);
-  app.get('/models', (c) => c.json<ModelList>({ object: 'list', data: [model] }));
-  app.get('/models/:model', (c) => {
-    checkModel(c.req.param('model'));
-    return c.json(model);
-  });
+  const api = app
+    .openapi(modelsRead, (c) => c.json({ object: 'list' as const, data: [own] }, 200))
+    .openapi(modelRead, (c) => {
+      checkModel(c.req.valid('param').model);
+      return c.json(own, 200);
+    })
+    .openapi(completionCreated, async (c) => {
+      const request = c.req.valid('json');
+      checkModel(request.model);
+      const response = await beleg.ask(request.messages, {
+        otherwise: interfaceLanguage(c),
+        signal: c.req.raw.signal,
+      });
+      const whole = completionOf(response, {
+        id: `chatcmpl-${randomUUID()}`,
+        created: unixTime(),
+        origin: new URL(c.req.url).origin,
+      });
+      if (!request.stream) return c.json(whole, 200);
 
-  app.post('/chat/completions', async (c) => {
-    const request = parseRequest(completionRequest, await jsonOf(c));
-    checkModel(request.model);
-    const response = await beleg.ask(request.messages, {
-      otherwise: interfaceLanguage(c),
-      signal: c.req.raw.signal,
+      // From the whole answer: its sentences come in milliseconds, and those of a language model may yet be replaced.
+      const chunks = chunksOf(whole, { includeUsage: request.stream_options?.include_usage ?? false });
+      return streamSSE(c, async (events) => {
+        for (const chunk of chunks) await events.writeSSE({ data: JSON.stringify(chunk) });
+        await events.writeSSE({ data: '[DONE]' });
+      });
     });
-    const completion = completionOf(response, {
-      id: `chatcmpl-${randomUUID()}`,
-      created: unixTime(),
-      origin: new URL(c.req.url).origin,
-    });
-    if (!request.stream) return c.json(completion);
-
-    // From the whole answer: its sentences come in milliseconds, and those of a language model may yet be replaced.
-    const chunks = chunksOf(completion, { includeUsage: request.stream_options?.include_usage ?? false });
-    return streamSSE(c, async (events) => {
-      for (const chunk of chunks) await events.writeSSE({ data: JSON.stringify(chunk) });
-      await events.writeSSE({ data: '[DONE]' });
-    });
-  });
-
   app.all('*', ({ req }) => {
     throw new ApiError(404, 'not_found', {
       de: `${req.method} ${req.path} gibt es hier nicht, nur POST /v1/chat/completions und GET /v1/models.`,
@@ -50,14 +102,15 @@ export function openAiRoute(beleg: Beleg, guards: MiddlewareHandler[], log: (err
     });
   });
   app.onError((error, c) => {
-    if (!(error instanceof ApiError)) log(error);
-    const status = error instanceof ApiError ? error.status : 500;
+    const known = knownError(error);
+    if (!(known instanceof ApiError) && !c.req.raw.signal.aborted) log(error);
+    const status = known instanceof ApiError ? known.status : 500;
     return c.json<OpenAiErrorResponse>(
-      { error: { ...wireError(error, interfaceLanguage(c)), type: errorType(status), param: null } },
+      { error: { ...wireError(known, interfaceLanguage(c)), type: errorType(status), param: null } },
       status,
     );
   });
-  return app;
+  return api;
 }
 
 function checkModel(name: string): void {
@@ -66,18 +119,6 @@ function checkModel(name: string): void {
     de: `Ein Modell „${name}“ gibt es hier nicht, nur „${MODEL}“.`,
     en: `There is no model "${name}" here, only "${MODEL}".`,
   });
-}
-
-async function jsonOf(c: Context): Promise<unknown> {
-  try {
-    return await c.req.json();
-  } catch {
-    const expected = `{"model": "${MODEL}", "messages": [{"role": "user", "content": "…"}]}`;
-    throw new ApiError(400, 'not_json', {
-      de: `Die Anfrage ist kein JSON; erwartet wird ${expected}.`,
-      en: `The request is not JSON; expected is ${expected}.`,
-    });
-  }
 }
 
 function errorType(status: number): OpenAiErrorResponse['error']['type'] {

@@ -47,6 +47,15 @@ const REQUESTS: Record<string, { path: string; body?: object; type?: string }[]>
     { path: '/api/chat', body: { messages: [] } },
     { path: '/api/chat', body: asked, type: 'text/plain' },
   ],
+  'get /v1/models': [{ path: '/v1/models' }],
+  'get /v1/models/{model}': [{ path: '/v1/models/beleg' }, { path: '/v1/models/gpt' }],
+  'post /v1/chat/completions': [
+    { path: '/v1/chat/completions', body: { ...asked, model: 'beleg' } },
+    { path: '/v1/chat/completions', body: { ...asked, model: 'beleg', stream: true } },
+    { path: '/v1/chat/completions', body: { ...asked, model: 'gpt' } },
+    { path: '/v1/chat/completions', body: { model: 'beleg' } },
+    { path: '/v1/chat/completions', body: asked, type: 'text/plain' },
+  ],
 };
 
 describe('/openapi.json', () => {

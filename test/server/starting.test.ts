@@ -24,15 +24,12 @@ describe('a server whose index is still to be built', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ messages: [{ role: 'user', content: 'Was ist die Quad?' }], stream: false }),
     });
-<<<<<<< HEAD
     const tools = fetch(`${server.url}/mcp`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
     });
-=======
     const models = fetch(`${server.url}/v1/models`);
->>>>>>> 0e5f32f (feat: OpenAI's chat completions as a door to Beleg)
     const page = await fetch(server.url);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(await page.text()).toContain('<title>Beleg</title>');
@@ -52,11 +49,8 @@ describe('a server whose index is still to be built', () => {
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBeLessThanOrEqual(1);
     expect((await (await answer).json()).answer.text).toContain('Quad');
-<<<<<<< HEAD
     expect(await (await tools).text()).toContain('read_passage');
-=======
     expect((await (await models).json()).data).toHaveLength(1);
->>>>>>> 0e5f32f (feat: OpenAI's chat completions as a door to Beleg)
   });
 
   it('refuses other sites and huge requests while it starts, as it does later', async () => {

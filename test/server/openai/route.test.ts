@@ -45,6 +45,7 @@ describe('POST /v1/chat/completions', () => {
     const open = createApp({ ...parts, loopbackOnly: false });
     const response = await open.request('http://beleg.example:9000/v1/chat/completions', {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(ask('Was ist die Quad?').body),
     });
     const { choices } = completion.parse(await response.json());
@@ -82,6 +83,7 @@ describe('POST /v1/chat/completions', () => {
     const reader = new AbortController();
     await listening.request('http://localhost/v1/chat/completions', {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(ask('Was ist die Quad?').body),
       signal: reader.signal,
     });
@@ -155,6 +157,7 @@ describe('an error under /v1', () => {
     for (const stream of [false, true]) {
       const response = await broken.request('http://localhost/v1/chat/completions', {
         method: 'POST',
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(ask('China?', { stream }).body),
       });
       expect(response.status).toBe(500);
