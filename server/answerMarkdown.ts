@@ -1,5 +1,6 @@
 import { citationMarkdown, comparisonTable, markdownText } from './comparisonFile.ts';
-import type { AnswerSentence, ChatResponse, Language } from './schema.ts';
+import type { Language } from './requests.ts';
+import type { AnswerSentence, ChatResponse } from './schema.ts';
 
 const WORDS = {
   de: {

@@ -5,12 +5,11 @@ import { createWordMarker } from '#index/wordMarker.ts';
 import type { Answer, Answerer, AnswerProgress } from './answer/answerer.ts';
 import { receiptOf } from './answer/receipt.ts';
 import { ApiError } from './errors.ts';
+import type { ChatMessage, Language } from './requests.ts';
 import type {
-  ChatMessage,
   ChatResponse,
   Comparison,
   HealthResponse,
-  Language,
   PassageResponse,
   SearchResponse,
   StudyResponse,

@@ -1,5 +1,6 @@
 /** Comparisons as files. The page makes the same of them: this module is pure, and imports types alone. */
-import type { ChatResponse, Citation, Comparison, Language } from './schema.ts';
+import type { Language } from './requests.ts';
+import type { ChatResponse, Citation, Comparison } from './schema.ts';
 
 type ComparedAnswer = Pick<ChatResponse, 'question' | 'answer' | 'citations'>;
 

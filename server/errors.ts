@@ -1,7 +1,8 @@
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
-import type { ErrorResponse, Language } from './schema.ts';
+import type { Language } from './requests.ts';
+import type { ErrorResponse } from './schema.ts';
 
 /** Longest part of a refused value that its error message shows, in characters. */
 const SHOWN = 60;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
-import type { Language } from './schema.ts';
+import type { Language } from './requests.ts';
 
 /** The language that a reader's interface likes best of ours; undefined where it asks for none of them. */
 export function interfaceLanguage(c: Context): Language | undefined {

@@ -1,67 +1,6 @@
-/**
- * The wire: what every request and response must look like. They check, give the types, and describe the interface in
- * `/openapi.json`. The page imports the types alone.
- */
+/** The wire: what every response must look like. See `requests.ts`. */
 import { z } from 'zod';
-
-/** Longest question, in characters. */
-export const QUESTION_LIMIT = 2000;
-/** Most messages of a conversation in one request. */
-export const MESSAGE_LIMIT = 200;
-/** Most passages of one search. */
-const RESULT_LIMIT = 50;
-/** Longest answer that may be sent back as context, in characters. */
-export const CONTEXT_LIMIT = 20 * QUESTION_LIMIT;
-
-const text = z.string().trim().min(1).max(QUESTION_LIMIT);
-const language = z.enum(['de', 'en']);
-
-export const searchRequest = z.object({
-  q: text.describe('What to look for: a question or keywords, in German or English.'),
-  k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10).describe('Most passages to give.'),
-});
-
-const chatMessage = z
-  .discriminatedUnion('role', [
-    z.object({ role: z.literal('user'), content: text }),
-    // An answer quotes at length; it is context, never retrieved with.
-    z.object({ role: z.literal('assistant'), content: z.string().max(CONTEXT_LIMIT) }),
-  ])
-  .meta({ id: 'ChatMessage' });
-
-const answerLanguage = language
-  .optional()
-  .describe(
-    'Of the answer’s own words; by default that of the question, else that of `Accept-Language`, else German.',
-  );
-
-export const chatRequest = z
-  .object({
-    messages: z
-      .array(chatMessage)
-      .min(1)
-      .max(MESSAGE_LIMIT)
-      .describe(
-        'The conversation; the last message is the question. A follow-up is understood from those before.',
-      ),
-    stream: z.boolean().default(true).describe('Server-sent events, or the whole at once.'),
-    language: answerLanguage,
-  })
-  .refine(({ messages }) => messages.at(-1)?.role === 'user', {
-    path: ['messages'],
-    params: {
-      de: 'die letzte Nachricht muss die Rolle "user" haben',
-      en: 'the last message must have the role "user"',
-    },
-  });
-
-export const comparisonRequest = z.object({
-  q: text.describe('A question that compares, standing alone.'),
-  format: z.enum(['json', 'markdown', 'csv']).default('json'),
-  language: answerLanguage,
-});
-
-export const passageRequest = z.object({ id: z.string().describe('Such as `nordkorea-07`.') });
+import { language } from './requests.ts';
 
 const passageKind = z.enum([
   'summary',
@@ -304,9 +243,6 @@ export const chatEvents = {
   error: errorResponse.shape.error,
 };
 
-export type Language = z.infer<typeof language>;
-export type ChatRequest = z.input<typeof chatRequest>;
-export type ChatMessage = ChatRequest['messages'][number];
 export type HealthResponse = z.infer<typeof healthResponse>;
 export type StartingResponse = z.infer<typeof startingResponse>;
 export type StudyResponse = z.infer<typeof studyResponse>;

@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 import { mentionsIn, type PartyId, partyLabel } from './parties.ts';
 
 /** Someone whose view a text may report, in the words of an answer. */

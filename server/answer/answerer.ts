@@ -2,14 +2,8 @@ import type { Study } from '#corpus/types.ts';
 import type { Search } from '#index/search.ts';
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
-import type {
-  AnswerSentence,
-  ChatMessage,
-  ChatResponse,
-  Citation,
-  FoundPassage,
-  Language,
-} from '../schema.ts';
+import type { ChatMessage, Language } from '../requests.ts';
+import type { AnswerSentence, ChatResponse, Citation, FoundPassage } from '../schema.ts';
 import { foundPassage } from '../wire.ts';
 import { Citations } from './cite.ts';
 import { compare } from './compare/compare.ts';

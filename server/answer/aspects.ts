@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 
 /** What two alliances, or two countries, can be compared in. */
 interface Aspect {

@@ -1,5 +1,6 @@
 import { sourceOf } from '#corpus/machineRead.ts';
-import type { Citation, Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
+import type { Citation } from '../schema.ts';
 import type { Statement } from './statements.ts';
 
 /** Who speaks where no other view is reported. */

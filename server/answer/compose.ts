@@ -1,4 +1,5 @@
-import type { AnswerSentence, Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
+import type { AnswerSentence } from '../schema.ts';
 import type { Citations } from './cite.ts';
 import type { Chosen } from './select.ts';
 import type { Statement } from './statements.ts';

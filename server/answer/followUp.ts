@@ -1,5 +1,5 @@
 import { isStopWord, words } from '#index/text.ts';
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 import { comparedParties } from './compare/comparedParties.ts';
 import { languageOf } from './language.ts';
 import { type PartyId, partiesIn, partyLabel, replaceParty, withoutParties } from './parties.ts';

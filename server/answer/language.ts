@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 
 /** The commonest words that one language has and the other has not. */
 const GERMAN =

@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 
 /**
  * An actor of the study, with patterns of the words that name it. The first of each list is a plain word, and stands

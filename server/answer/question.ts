@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 import { languageOf } from './language.ts';
 import { coordinated, type PartyId, partiesIn } from './parties.ts';
 

@@ -1,6 +1,6 @@
 import type { Terms } from '#index/terms.ts';
 import { isStopWord, words } from '#index/text.ts';
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 import { partiesIn, partyLabel } from './parties.ts';
 import type { Question, Want } from './question.ts';
 

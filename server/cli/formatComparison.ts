@@ -1,5 +1,6 @@
 import { cellText, rowHead } from '../comparisonFile.ts';
-import type { Comparison, Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
+import type { Comparison } from '../schema.ts';
 import type { Terminal } from './terminal.ts';
 import { columnsOf, hang, wrap } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { type Actions, createProgram } from './program.ts';
 import { printable } from './text.ts';

@@ -5,7 +5,7 @@ import { type Beleg, createBeleg } from '../beleg.ts';
 import { comparisonCsv, comparisonJson, comparisonMarkdown } from '../comparisonFile.ts';
 import { originOf, readEnv } from '../env.ts';
 import { parseRequest } from '../errors.ts';
-import { chatRequest, comparisonRequest, type Language, QUESTION_LIMIT, searchRequest } from '../schema.ts';
+import { chatRequest, comparisonRequest, type Language, QUESTION_LIMIT, searchRequest } from '../requests.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { formatAnswer } from './formatAnswer.ts';
 import { formatPassage } from './formatPassage.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../schema.ts';
+import type { Language } from '../requests.ts';
 
 /** The program's own words. `en` has the same; the type sees to it. */
 const de = {

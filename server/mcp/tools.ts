@@ -3,16 +3,8 @@ import { z } from 'zod';
 import { answerMarkdown } from '../answerMarkdown.ts';
 import type { Beleg } from '../beleg.ts';
 import { ApiError, wireError } from '../errors.ts';
-import {
-  chatResponse,
-  comparisonRequest,
-  MESSAGE_LIMIT,
-  passageRequest,
-  passageResponse,
-  type SearchResponse,
-  searchRequest,
-  searchResponse,
-} from '../schema.ts';
+import { comparisonRequest, MESSAGE_LIMIT, passageRequest, searchRequest } from '../requests.ts';
+import { chatResponse, passageResponse, type SearchResponse, searchResponse } from '../schema.ts';
 import { passageText } from './passageText.ts';
 
 /** Every tool reads, and reads the study alone. */

@@ -1,4 +1,4 @@
-import { type ChatMessage, chatRequest, MESSAGE_LIMIT } from '../schema.ts';
+import { type ChatMessage, chatRequest, MESSAGE_LIMIT } from '../requests.ts';
 import type { SentMessage } from './schema.ts';
 
 const fitting = chatRequest.shape.messages.element;

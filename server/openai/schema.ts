@@ -1,6 +1,7 @@
 /** OpenAI's wire, as far as Beleg speaks it: what clients of `/v1` send and get. */
 import { z } from 'zod';
-import { chatRequest, chatResponse } from '../schema.ts';
+import { chatRequest } from '../requests.ts';
+import { chatResponse } from '../schema.ts';
 import { conversationOf, speaks } from './conversation.ts';
 
 /** The only model. */

@@ -4,7 +4,8 @@ import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
 import { ApiError, wireError } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
-import { type ChatEvents, chatRequest, chatResponse } from '../schema.ts';
+import { chatRequest } from '../requests.ts';
+import { type ChatEvents, chatResponse } from '../schema.ts';
 
 const route = createRoute({
   method: 'post',

@@ -3,7 +3,8 @@ import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
 import { comparisonCsv, comparisonJson, comparisonMarkdown } from '../comparisonFile.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
-import { comparisonRequest, comparisonResponse } from '../schema.ts';
+import { comparisonRequest } from '../requests.ts';
+import { comparisonResponse } from '../schema.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { createApi, errorsOf, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { searchRequest, searchResponse } from '../schema.ts';
+import { searchRequest } from '../requests.ts';
+import { searchResponse } from '../schema.ts';
 
 const route = createRoute({
   method: 'get',

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import { createApi, errorsOf, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { passageRequest, passageResponse, studyResponse } from '../schema.ts';
+import { passageRequest } from '../requests.ts';
+import { passageResponse, studyResponse } from '../schema.ts';
 
 const studyRead = createRoute({
   method: 'get',

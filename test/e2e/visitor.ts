@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import type { Language } from '#server/schema.ts';
+import type { Language } from '#server/requests.ts';
 import { strings } from '../../web/strings/strings.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { chromiumPath, launch } from './browser.ts';

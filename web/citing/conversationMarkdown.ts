@@ -1,5 +1,5 @@
 import { comparisonTable, markdownText } from '#server/comparisonFile.ts';
-import type { Language } from '#server/schema.ts';
+import type { Language } from '#server/requests.ts';
 import { type Turn, understoodAs } from '../state/turn.ts';
 import type { Strings } from '../strings/strings.ts';
 import { excerptLink, placeText } from './citation.ts';

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { QUESTION_LIMIT } from '#server/schema.ts';
+import type { QUESTION_LIMIT } from '#server/requests.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useConversation, useStores } from '../hooks/useStores.tsx';
 import { isRunning } from '../state/turn.ts';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Language } from '#server/schema.ts';
+import type { Language } from '#server/requests.ts';
 import { type Strings, strings } from '../strings/strings.ts';
 import { readSetting, writeSetting } from './settings.ts';
 

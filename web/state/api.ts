@@ -1,8 +1,8 @@
 import { hc } from 'hono/client';
 import type { Api } from '#server/app.ts';
+import type { ChatMessage } from '#server/requests.ts';
 import type {
   ChatEvents,
-  ChatMessage,
   ErrorResponse,
   FoundPassage,
   HealthResponse,

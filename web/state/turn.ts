@@ -1,11 +1,5 @@
-import type {
-  AnswerSentence,
-  ChatMessage,
-  ChatResponse,
-  Citation,
-  FoundPassage,
-  MESSAGE_LIMIT,
-} from '#server/schema.ts';
+import type { ChatMessage, MESSAGE_LIMIT } from '#server/requests.ts';
+import type { AnswerSentence, ChatResponse, Citation, FoundPassage } from '#server/schema.ts';
 import type { Span } from './address.ts';
 import type { ChatEvent, Failure } from './api.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '#server/schema.ts';
+import type { Language } from '#server/requests.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../schema.ts';
+import type { Language } from '../../requests.ts';
 import { type AspectId, aspectLabel, aspectsOfTopic } from '../aspects.ts';
 import type { PartyId } from '../parties.ts';
 import { withAntecedents } from '../select.ts';

@@ -1,5 +1,5 @@
 // TEMPORARY until the claim gate is merged
-import type { Language } from '../../schema.ts';
+import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
 export interface Objection {
   kind: 'figure' | 'unit' | 'name' | 'negation';

@@ -1,4 +1,4 @@
-import type { Language } from '../../schema.ts';
+import type { Language } from '../../requests.ts';
 
 /** What went wrong with a language model, in words that go after its name. */
 const CAUSES = {

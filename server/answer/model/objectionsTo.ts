@@ -1,4 +1,4 @@
-import type { Language } from '../../schema.ts';
+import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
 import { type ClaimGate, objectionText } from './claimGate.ts';
 import type { Claim } from './claims.ts';

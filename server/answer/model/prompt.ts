@@ -1,4 +1,4 @@
-import type { Language } from '../../schema.ts';
+import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
 import type { Prompt } from './languageModel.ts';
 

@@ -1,11 +1,11 @@
 import type { CallToolResult, Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerMarkdown } from '#server/answerMarkdown.ts';
+import { QUESTION_LIMIT } from '#server/requests.ts';
 import {
   type ChatResponse,
   chatResponse,
   type PassageResponse,
-  QUESTION_LIMIT,
   type SearchResponse,
   type StudyResponse,
 } from '#server/schema.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, parseRequest } from '#server/errors.ts';
 import { completionRequest } from '#server/openai/schema.ts';
-import { chatRequest } from '#server/schema.ts';
+import { chatRequest } from '#server/requests.ts';
 
 type Message = { role: string; content?: unknown };
 const user = (content: unknown): Message => ({ role: 'user', content });

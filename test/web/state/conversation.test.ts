@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChatMessage } from '#server/schema.ts';
+import type { ChatMessage } from '#server/requests.ts';
 import { createMemoryHistory } from '../../../web/history/memoryHistory.ts';
 import { type ChatEvent, RequestFailure } from '../../../web/state/api.ts';
 import { createConversation } from '../../../web/state/conversation.ts';
