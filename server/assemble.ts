@@ -57,6 +57,6 @@ export async function assemble({ encoder, indexDir, model }: Settings, progress?
         })
       : extractive,
     encoder: embedder,
-    fingerprint: index.fingerprint,
+    index,
   } satisfies AppParts;
 }

@@ -21,7 +21,7 @@ export interface BelegParts {
   search: Search;
   answerer: Answerer;
   encoder: { id: string; dimensions: number };
-  fingerprint: string;
+  index: { fingerprint: string };
 }
 
 export interface AskOptions extends AnswerProgress {
@@ -47,9 +47,9 @@ export interface Beleg {
   passage(id: string): PassageResponse;
 }
 
-export function createBeleg({ study, search, answerer, encoder, fingerprint }: BelegParts): Beleg {
+export function createBeleg({ study, search, answerer, encoder, index }: BelegParts): Beleg {
   const mark = createWordMarker(analyzerOf(study));
-  const dependsOn = { encoder: encoder.id, index: fingerprint, answerer: answerer.id };
+  const dependsOn = { encoder: encoder.id, index: index.fingerprint, answerer: answerer.id };
   const at = new Map(study.passages.map(({ id }, position) => [id, position]));
 
   async function ask(
@@ -83,7 +83,7 @@ export function createBeleg({ study, search, answerer, encoder, fingerprint }: B
       encoder: { id: encoder.id, dimensions: encoder.dimensions },
       answerer: answerer.id,
       ...(answerer.model && { model: answerer.model }),
-      index: { fingerprint },
+      index: { fingerprint: index.fingerprint },
     },
     ask,
 

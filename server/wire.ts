@@ -4,7 +4,7 @@ import type { SearchResult } from '#index/types.ts';
 import type { FoundPassage, ReaderPassage, WirePassage } from './schema.ts';
 
 /** A passage as the wire shows it. */
-function wirePassage(passage: Passage): WirePassage {
+export function wirePassage(passage: Passage): WirePassage {
   const { id, kind, path, text, machineRead } = passage;
   return {
     id,

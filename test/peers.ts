@@ -1,7 +1,6 @@
 /** Other ways to search the same passages, to be compared with: each as its makers' documentation sets it up. */
 import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
 import { Document } from '@langchain/core/documents';
-import { Embeddings } from '@langchain/core/embeddings';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { create, insertMultiple, search as searchOrama } from '@orama/orama';
 import { stemmer } from '@orama/stemmers/german';
@@ -10,6 +9,7 @@ import MiniSearch from 'minisearch';
 import type { Study } from '#corpus/types.ts';
 import { chunksOf } from '#index/chunk.ts';
 import type { Embedder } from '#index/types.ts';
+import { BelegEmbeddings } from '#server/langchain/embeddings.ts';
 
 /** The best `k` texts for a query, best first. */
 export type Ranker = (query: string, k: number) => Promise<string[]>;
@@ -74,23 +74,6 @@ async function orama(texts: string[], embedder: Embedder): Promise<Record<string
 async function langChain(texts: string[], embedder: Embedder): Promise<Ranker> {
   const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 1000, chunkOverlap: 200 });
   const documents = await splitter.splitDocuments(texts.map((pageContent) => new Document({ pageContent })));
-  const store = await HNSWLib.fromDocuments(documents, new OurEmbeddings(embedder));
+  const store = await HNSWLib.fromDocuments(documents, new BelegEmbeddings(embedder));
   return async (query, k) => (await store.similaritySearch(query, k)).map(({ pageContent }) => pageContent);
-}
-
-class OurEmbeddings extends Embeddings {
-  readonly #embedder: Embedder;
-
-  constructor(embedder: Embedder) {
-    super({});
-    this.#embedder = embedder;
-  }
-
-  override async embedDocuments(texts: string[]): Promise<number[][]> {
-    return (await this.#embedder.embed(texts, 'passage')).map((vector) => [...vector]);
-  }
-
-  override async embedQuery(text: string): Promise<number[]> {
-    return [...(await this.#embedder.embed([text], 'query'))[0]!];
-  }
 }

@@ -1,8 +1,9 @@
 import { withheldNote } from '../answerMarkdown.ts';
+import { placePath } from '../placePath.ts';
 import type { AnswerSentence, ChatResponse, Citation } from '../schema.ts';
 import { formatComparison } from './formatComparison.ts';
 import { formatFound } from './formatFound.ts';
-import { placePath, placeText } from './place.ts';
+import { placeText } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { hang, printable, wrap } from './text.ts';
 import { type Words, words } from './words.ts';
@@ -68,7 +69,7 @@ export function formatAnswer(
 }
 
 function markerOf(citation: Citation, { colours, link }: Terminal): string {
-  return link(colours.cyan(`[${citation.n}]`), placePath(citation));
+  return link(colours.cyan(`[${citation.n}]`), placePath(citation.passageId, citation));
 }
 
 /** The quote, whose view it gives, and where it stands. */

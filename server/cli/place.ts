@@ -1,3 +1,4 @@
+import { placePath } from '../placePath.ts';
 import type { Terminal } from './terminal.ts';
 
 interface Place {
@@ -10,11 +11,6 @@ interface Place {
 
 /** Where words stand, in words: `Section › Section (nordkorea-07)`, the id a link to the page. */
 export function placeText(place: Place, terminal: Terminal): string {
-  const id = terminal.link(place.passageId, placePath(place));
+  const id = terminal.link(place.passageId, placePath(place.passageId, place));
   return `${place.section.join(' › ')} (${id})`;
-}
-
-/** The address at which the page shows them. */
-export function placePath({ passageId, start, end }: Place): string {
-  return `/study/${encodeURIComponent(passageId)}?s=${start}-${end}`;
 }

@@ -1,4 +1,5 @@
 import { answerMarkdown } from '../answerMarkdown.ts';
+import { placePath } from '../placePath.ts';
 import type { ChatResponse, Citation } from '../schema.ts';
 import { type Completion, type CompletionChunk, MODEL } from './schema.ts';
 
@@ -81,7 +82,7 @@ function annotationOf(
     url_citation: {
       start_index: at,
       end_index: at + marker.length,
-      url: `${origin}/study/${passageId}?s=${start}-${end}`,
+      url: origin + placePath(passageId, { start, end }),
       title: section.join(' › '),
     },
   };

@@ -1,0 +1,62 @@
+import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
+import { coerceMessageLikeToMessage } from '@langchain/core/messages';
+import { Runnable, type RunnableConfig } from '@langchain/core/runnables';
+import { z } from 'zod';
+import type { Beleg } from '../beleg.ts';
+import { parseRequest } from '../errors.ts';
+import { openBeleg } from '../open.ts';
+import { chatRequest, type Language } from '../requests.ts';
+import type { ChatResponse } from '../schema.ts';
+
+/** Who takes part, by LangChain's names. How Beleg answers is fixed: system prompts and what tools say never reach it. */
+const ROLES: Record<string, string> = { human: 'user', ai: 'assistant' };
+
+const settings = z.object({ language: chatRequest.shape.language });
+
+export interface BelegAnswererFields {
+  /** Of the answer's own words; by default that of the question. */
+  language?: Language;
+}
+
+/**
+ * Beleg's own answer, with its citations or the reason of its refusal: that of `POST /api/chat`. It takes what a chat
+ * model takes: a question, a conversation, or what a prompt makes of them.
+ */
+export class BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse> {
+  override lc_namespace = ['beleg'];
+  readonly #beleg: Beleg;
+  readonly #language: Language | undefined;
+
+  /** @throws {ApiError} where the language is none of ours. */
+  constructor(beleg: Beleg, { language }: BelegAnswererFields = {}) {
+    super();
+    this.#beleg = beleg;
+    this.#language = parseRequest(settings, { language }).language;
+  }
+
+  static async open(fields?: BelegAnswererFields): Promise<BelegAnswerer> {
+    return new BelegAnswerer((await openBeleg()).beleg, fields);
+  }
+
+  /** @throws {ApiError} where the input is none of these, or a message is empty or too long. */
+  override invoke(input: BaseLanguageModelInput, options?: Partial<RunnableConfig>): Promise<ChatResponse> {
+    return this._callWithConfig(
+      async (given: BaseLanguageModelInput, config?: Partial<RunnableConfig>) => {
+        const { messages } = parseRequest(chatRequest, { messages: messagesOf(given) });
+        return this.#beleg.ask(messages, { language: this.#language, signal: config?.signal });
+      },
+      input,
+      options,
+    );
+  }
+}
+
+/** Still to be checked by `chatRequest`. */
+function messagesOf(input: BaseLanguageModelInput): unknown {
+  if (typeof input === 'string') return [{ role: 'user', content: input }];
+  if (!Array.isArray(input)) return input?.toChatMessages ? messagesOf(input.toChatMessages()) : input;
+  return input
+    .map(coerceMessageLikeToMessage)
+    .filter(({ type }) => type in ROLES)
+    .map(({ type, text }) => ({ role: ROLES[type], content: text }));
+}
