@@ -40,7 +40,7 @@ describePage('citing', (visitor) => {
     expect(text).toContain(`# ${questions.fact}`);
     expect(text).toContain(`| ${s.aspect} |`);
     const quotes = await visitor.page.locator('.sources li').count();
-    expect(text.match(/^> \\\[\d+\\\] /gm)).toHaveLength(quotes);
+    expect(text.match(/^> \[\d+\] /gm)).toHaveLength(quotes);
   });
 
   it('saves the citations as CSL-JSON', async () => {
