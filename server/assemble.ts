@@ -5,7 +5,8 @@ import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#inde
 import { createSearch } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
 import { createAnswerer } from './answer/answerer.ts';
-import { createClaimGate } from './answer/model/claimGate.ts';
+import { createClaimGate } from './answer/claimGate/claimGate.ts';
+import { createSubjectCheck } from './answer/claimGate/subject.ts';
 import { loadLanguageModel } from './answer/model/languageModel.ts';
 import { createModelAnswerer } from './answer/model/modelAnswerer.ts';
 import { answererId } from './answer/receipt.ts';
@@ -53,7 +54,10 @@ export async function assemble({ encoder, indexDir, model }: Settings, progress?
           statements,
           terms,
           model: languageModel,
-          checkClaim: createClaimGate(study),
+          checks: {
+            checkClaim: createClaimGate(study, terms, questions),
+            isOnSubject: createSubjectCheck(embedder),
+          },
         })
       : extractive,
     encoder: embedder,

@@ -6,11 +6,10 @@ import { Citations } from '../cite.ts';
 import { frame, frameOf, marked } from '../compose.ts';
 import { createGate } from '../gate.ts';
 import type { Statement, Statements } from '../statements.ts';
-import type { ClaimGate } from './claimGate.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import type { LanguageModel } from './languageModel.ts';
 import { ModelFailure, noticeOf } from './modelFailure.ts';
-import { MISSING, objectionsTo } from './objectionsTo.ts';
+import { type ClaimChecks, MISSING, objectionsTo } from './objectionsTo.ts';
 import { type Patience, patiently } from './patiently.ts';
 import { promptFor } from './prompt.ts';
 
@@ -22,7 +21,7 @@ interface ModelAnswererParts {
   statements: Statements;
   terms: Terms;
   model: LanguageModel;
-  checkClaim: ClaimGate;
+  checks: ClaimChecks;
   patience?: Patience;
 }
 
@@ -41,7 +40,7 @@ interface Worded {
  */
 export function createModelAnswerer(
   withoutModel: Answerer,
-  { study, statements, terms, model, checkClaim, patience = PATIENCE }: ModelAnswererParts,
+  { study, statements, terms, model, checks, patience = PATIENCE }: ModelAnswererParts,
 ): Answerer {
   const gate = createGate(study);
   const passages = new Map(study.passages.map((passage) => [passage.id, passage]));
@@ -71,7 +70,7 @@ export function createModelAnswerer(
         worded.missing.push(frameOf(language).missing(claim.text.replace(/[.?!]+$/, '')));
         continue;
       }
-      const objections = objectionsTo(claim, given, language, checkClaim);
+      const objections = await objectionsTo(claim, given, language, checks);
       if (objections.length) {
         worded.withheld.push({ text: claim.text, objections });
         continue;

@@ -1,8 +1,9 @@
 import type { Language } from '../../requests.ts';
+import { type ClaimGate, objectionText } from '../claimGate/claimGate.ts';
+import { misquoted } from '../claimGate/quotations.ts';
+import type { SubjectCheck } from '../claimGate/subject.ts';
 import type { Statement } from '../statements.ts';
-import { type ClaimGate, objectionText } from './claimGate.ts';
 import type { Claim } from './claims.ts';
-import { misquoted } from './quotations.ts';
 
 /** The mark of what the sentences given do not answer. */
 export const MISSING = 0;
@@ -12,33 +13,43 @@ const WORDS = {
     unmarked: 'Der Satz nennt keinen Beleg.',
     unknown: (mark: number) => `Einen Satz ${mark} gibt es nicht.`,
     notAsked: 'Der Satz nennt als fehlend, wonach nicht gefragt war.',
+    elsewhere: 'Die belegten Sätze handeln von anderem.',
     misquoted: (words: string) => `„${words}“ steht nicht wörtlich in den belegten Sätzen.`,
   },
   en: {
     unmarked: 'The sentence names no source.',
     unknown: (mark: number) => `There is no sentence ${mark}.`,
     notAsked: 'The sentence calls missing what was not asked for.',
-    misquoted: (words: string) => `“${words}” does not stand word for word in the sentences cited.`,
+    elsewhere: 'The cited sentences are about something else.',
+    misquoted: (words: string) => `“${words}” does not stand word for word in the cited sentences.`,
   },
 } satisfies Record<Language, object>;
+
+/** What a claim is held to beside its marks and quotations. */
+export interface ClaimChecks {
+  checkClaim: ClaimGate;
+  isOnSubject: SubjectCheck;
+}
 
 /**
  * What keeps a language model's sentence from the reader, a line each; none where all of it is borne out.
  * @param given the n-th is what the mark n cites.
  */
-export function objectionsTo(
+export async function objectionsTo(
   { text, marks }: Claim,
   given: Statement[],
   language: Language,
-  checkClaim: ClaimGate,
-): string[] {
+  { checkClaim, isOnSubject }: ClaimChecks,
+): Promise<string[]> {
   const own = WORDS[language];
   if (!marks.length) return [own.unmarked];
   if (marks.includes(MISSING)) return [own.notAsked];
   const unknown = marks.find((mark) => !given[mark - 1]);
   if (unknown !== undefined) return [own.unknown(unknown)];
   const cited = marks.map((mark) => given[mark - 1]!);
+  const elsewhere = !(await isOnSubject(text, cited));
   return [
+    ...(elsewhere ? [own.elsewhere] : []),
     ...misquoted(text, cited).map(own.misquoted),
     ...checkClaim({ text, language }, cited).map((objection) => objectionText(objection, language)),
   ];

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnswerFinder } from '#index/questions.ts';
 import { createTerms } from '#index/terms.ts';
-import { createClaimGate } from '#server/answer/model/claimGate.ts';
+import { createClaimGate } from '#server/answer/claimGate/claimGate.ts';
+import { createSubjectCheck } from '#server/answer/claimGate/subject.ts';
 import { loadLanguageModel } from '#server/answer/model/languageModel.ts';
 import { createModelAnswerer } from '#server/answer/model/modelAnswerer.ts';
 import { readStatements } from '#server/answer/statements.ts';
@@ -90,7 +91,7 @@ describe('an answer that a language model words', () => {
   it('withholds every sentence that the study does not bear out, and says why', async () => {
     saysOf(
       'Das Hauptquartier liegt in Yokota {Yokota}. Dort sind 60 000 Soldaten {Yokota}. Es liegt in Osaka {Yokota}. ' +
-        'Das ist gut. Yokota liegt nicht bei Tokio {Yokota}. Es heißt „fest in Yokota“ {Yokota}. Yokota [999].',
+        'Das ist gut. Der Mond besteht aus Käse {Yokota}. Yokota liegt nicht bei Tokio {Yokota}. Es heißt „fest in Yokota“ {Yokota}. Yokota [999].',
     );
     const { answer, withheld, citations } = await ask(YOKOTA);
     expect(answer.sentences.map(({ text }) => text)).toEqual(['Das Hauptquartier liegt in Yokota.']);
@@ -99,13 +100,14 @@ describe('an answer that a language model words', () => {
       'Dort sind 60 000 Soldaten.',
       'Es liegt in Osaka.',
       'Das ist gut.',
+      'Der Mond besteht aus Käse.',
       'Yokota liegt nicht bei Tokio.',
       'Es heißt „fest in Yokota“.',
       'Yokota.',
     ]);
     for (const { objections } of withheld!) expect(objections.length).toBeGreaterThan(0);
-    expect(withheld![0]!.objections[0]).toContain('60 000');
-    expect(withheld![1]!.objections[0]).toContain('Osaka');
+    expect(withheld![0]!.objections.join(' ')).toContain('60 000');
+    expect(withheld![1]!.objections.join(' ')).toContain('Osaka');
   });
 
   it('names what is missing in words of the question alone', async () => {
@@ -212,7 +214,10 @@ describe('orders in what a model is given', () => {
         terms,
         statements: readStatements(poisoned, terms, new AnswerFinder(poisoned.passages)),
         model: await loadLanguageModel('openai:test'),
-        checkClaim: createClaimGate(study),
+        checks: {
+          checkClaim: createClaimGate(study, terms, []),
+          isOnSubject: createSubjectCheck(worded.encoder),
+        },
       }),
     });
     const { answer } = await misled.ask([{ role: 'user', content: YOKOTA }]);

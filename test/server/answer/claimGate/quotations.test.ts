@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { misquoted } from '#server/answer/model/quotations.ts';
+import { misquoted } from '#server/answer/claimGate/quotations.ts';
 
 const source = [
   { text: 'Das Land leiste einen »signifikanten« Beitrag mit F‑35, so das US-Außenministerium.' },
