@@ -1,3 +1,4 @@
+import { blocksOf, isList } from './blocksOf.ts';
 import { citationMarkdown, comparisonTable, markdownText } from './comparisonFile.ts';
 import type { Language } from './requests.ts';
 import type { AnswerSentence, ChatResponse } from './schema.ts';
@@ -47,15 +48,12 @@ export function answerMarkdown(response: ChatResponse): string {
 
 /** Paragraphs, and lists where the answer is one. An English answer's German words stand in quotation marks. */
 function sentencesMarkdown(sentences: AnswerSentence[], language: Language): string[] {
-  const blocks: string[] = [];
-  sentences.forEach(({ text, citations, role }, at) => {
+  const marked = ({ text, citations, role }: AnswerSentence) => {
     const isQuote = citations.length > 0 && role !== 'paraphrase';
     const words = markdownText(isQuote && language === 'en' ? `“${text}”` : text);
-    const marked = [role === 'item' ? `- ${words}` : words, ...citations.map((n) => `[${n}]`)].join(' ');
-    const isList = role === 'item';
-    const goesOn = at > 0 && isList === (sentences[at - 1]!.role === 'item');
-    if (goesOn) blocks.push(`${blocks.pop()}${isList ? '\n' : ' '}${marked}`);
-    else blocks.push(marked);
-  });
-  return blocks;
+    return [words, ...citations.map((n) => `[${n}]`)].join(' ');
+  };
+  return blocksOf(sentences).map((block) =>
+    isList(block) ? block.map((item) => `- ${marked(item)}`).join('\n') : block.map(marked).join(' '),
+  );
 }

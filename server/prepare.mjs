@@ -28,7 +28,13 @@ export function prepare({ page }) {
   }
 
   if (page) {
-    const source = hash(['package-lock.json', 'vite.config.ts', 'server/comparisonFile.ts', ...files('web')]);
+    const source = hash([
+      'package-lock.json',
+      'vite.config.ts',
+      'server/blocksOf.ts',
+      'server/comparisonFile.ts',
+      ...files('web'),
+    ]);
     const built = join(root, 'web', 'dist', '.beleg-source');
     if (read(built) !== source) {
       run('building the page', process.execPath, [

@@ -1,4 +1,5 @@
 import { withheldNote } from '../answerMarkdown.ts';
+import { blocksOf, isList } from '../blocksOf.ts';
 import { placePath } from '../placePath.ts';
 import type { AnswerSentence, ChatResponse, Citation } from '../schema.ts';
 import { formatComparison } from './formatComparison.ts';
@@ -49,7 +50,7 @@ export function formatAnswer(
     question !== printable(asked) && lines(dim(own.understoodAs(question))),
     abstained && bold(own.refused),
     ...blocksOf(answer.sentences).map((block) =>
-      block[0]!.role === 'item'
+      isList(block)
         ? block.map((item) => hang('– ', sentenceText(item), terminal.width)).join('\n')
         : lines(block.map(sentenceText).join(' ')),
     ),
@@ -86,15 +87,4 @@ function formatCitation(citation: Citation, marker: string, own: Words, terminal
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-/** Items that follow one another, and the sentences between. */
-function blocksOf(sentences: AnswerSentence[]): AnswerSentence[][] {
-  const blocks: AnswerSentence[][] = [];
-  for (const sentence of sentences) {
-    const last = blocks.at(-1);
-    if (last && (last[0]!.role === 'item') === (sentence.role === 'item')) last.push(sentence);
-    else blocks.push([sentence]);
-  }
-  return blocks;
 }

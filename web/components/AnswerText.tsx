@@ -1,3 +1,4 @@
+import { blocksOf, isList } from '#server/blocksOf.ts';
 import type { AnswerSentence, Citation } from '#server/schema.ts';
 import { CitedSentences } from './CitedSentences.tsx';
 
@@ -11,7 +12,7 @@ export function AnswerText({ sentences, citations }: AnswerTextProps) {
   return (
     <div className="answer">
       {blocksOf(sentences).map((block, position) =>
-        block[0]!.role === 'item' ? (
+        isList(block) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks are only ever added at the end
           <ul key={position}>
             {block.map((item) => (
@@ -29,16 +30,4 @@ export function AnswerText({ sentences, citations }: AnswerTextProps) {
       )}
     </div>
   );
-}
-
-/** Items that follow one another, and the sentences between. */
-function blocksOf(sentences: AnswerSentence[]): AnswerSentence[][] {
-  const blocks: AnswerSentence[][] = [];
-  for (const sentence of sentences) {
-    const last = blocks.at(-1);
-    const continues = last && (last[0]!.role === 'item') === (sentence.role === 'item');
-    if (continues) last.push(sentence);
-    else blocks.push([sentence]);
-  }
-  return blocks;
 }
