@@ -10,9 +10,18 @@ export interface Claim {
 /** An answer is to be read at a glance; a model that writes more than so many characters will not end by itself. */
 const MOST_CHARACTERS = 8_000;
 
-const MARKS = /\[\d+(?:\s*[,;]\s*\d+)*\]/g;
+/** `[3]`, `[3, 7]`, `[3–5]`. */
+const MARK = String.raw`\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]`;
+const MARKS = new RegExp(MARK, 'g');
 /** Marks behind a sentence's end belong to the sentence: they are put before it. */
-const MARKS_BEHIND = /([.!?…]+[»«"“”’)]*)[^\S\n]*((?:\[\d+(?:\s*[,;]\s*\d+)*\][^\S\n]*)+)/g;
+const MARKS_BEHIND = new RegExp(String.raw`([.!?…]+[»«"“”’)]*)[^\S\n]*((?:${MARK}[^\S\n]*)+)`, 'g');
+/** Brackets and digits of other scripts, which some models write, and ours. */
+const FOREIGN_FORMS = /[\uff01-\uff5e\p{No}]/gu;
+/** Invisible signs: they would part a figure's digits, or turn the direction of the text. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
+/** A mark of more sentences than these names none. */
+const LONGEST_RANGE = 6;
+
 /** What some models think aloud before they answer. */
 const THOUGHT = /<think>.*?(<\/think>|$)/gs;
 const THOUGHT_ENDED = /^.*<\/think>/s;
@@ -27,7 +36,7 @@ export async function* claimsOf(pieces: AsyncIterable<string>): AsyncGenerator<C
   let characters = 0;
   let rest = '';
   for await (const piece of pieces) {
-    rest = (rest + piece).replace(THOUGHT_ENDED, '');
+    rest = (rest + plain(piece)).replace(THOUGHT_ENDED, '');
     if (/<think>/.test(rest)) continue;
     characters += piece.length;
     if (characters > MOST_CHARACTERS) throw new ModelFailure('endless');
@@ -44,12 +53,31 @@ export async function* claimsOf(pieces: AsyncIterable<string>): AsyncGenerator<C
 }
 
 function* claimIn(sentence: string): Generator<Claim> {
-  const marks = (sentence.match(MARKS) ?? []).flatMap((mark) => mark.match(/\d+/g)!.map(Number));
+  const marks = (sentence.match(MARKS) ?? []).flatMap(numbersOf);
   const text = sentence
     .replace(MARKS, '')
     .replace(MARKUP, '')
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?…])/g, '')
     .trim();
-  if (/[\p{L}\p{N}]/u.test(text)) yield { text, marks: [...new Set(marks)] };
+  if (/\p{L}/u.test(text)) yield { text, marks: [...new Set(marks)] };
+}
+
+/** One way of writing for signs that have several. A mark may be cut between pieces; a single sign is not. */
+function plain(piece: string): string {
+  return piece
+    .replace(FOREIGN_FORMS, (sign) => sign.normalize('NFKC'))
+    .replace(/[【〔]/g, '[')
+    .replace(/[】〕]/g, ']')
+    .replace(INVISIBLE, '');
+}
+
+/** Numbers of a mark, with all of a range. */
+function numbersOf(mark: string): number[] {
+  const named = mark.replace(/(\d+)\s*[–-]\s*(\d+)/g, (range, from, to) => {
+    const length = Number(to) - Number(from) + 1;
+    if (length < 1 || length > LONGEST_RANGE) return range;
+    return Array.from({ length }, (_, i) => Number(from) + i).join(',');
+  });
+  return named.match(/\d+/g)!.map(Number);
 }

@@ -59,6 +59,24 @@ describe('claimsOf', () => {
     ]);
   });
 
+  it.each([
+    ['Eins [1-3].', [1, 2, 3]],
+    ['Eins [ 2 ; 4 ].', [2, 4]],
+    ['Eins ［５］.', [5]],
+    ['Eins 【7】.', [7]],
+    ['Eins [1-900].', [1, 900]],
+    ['Eins [zwei].', []],
+  ])('reads the marks of %s', async (text, marks) => {
+    expect((await claims(text)).map((claim) => claim.marks)).toEqual([marks]);
+  });
+
+  it('takes out what cannot be seen, and knows figures however they are written', async () => {
+    expect(await claims('Es sind 5\u200b5\u00ad\u202e\u00a0300 [1]. Es sind ５５ [2].')).toEqual([
+      { text: 'Es sind 55 300.', marks: [1] },
+      { text: 'Es sind 55.', marks: [2] },
+    ]);
+  });
+
   it('passes over what a model thinks aloud', async () => {
     expect(await claims('<thi', 'nk>Vielleicht 5 [9]. Oder', ' 6.</think>\n\nJa [1].')).toEqual([
       { text: 'Ja.', marks: [1] },
