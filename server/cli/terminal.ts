@@ -30,5 +30,6 @@ export function terminalOf(stream: WriteStream, env: NodeJS.ProcessEnv, origin: 
 function hasColours(stream: WriteStream, { NO_COLOR, FORCE_COLOR }: NodeJS.ProcessEnv): boolean {
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== '0';
-  return stream.isTTY && stream.hasColors();
+  // A file has no `isTTY` at all.
+  return (stream.isTTY ?? false) && stream.hasColors();
 }

@@ -4,12 +4,8 @@ import { terminalOf } from '#server/cli/terminal.ts';
 
 function terminal(stream: { columns?: number; colours?: boolean }, env: NodeJS.ProcessEnv = {}) {
   const { columns, colours } = stream;
-  const isTTY = colours !== undefined;
-  return terminalOf(
-    { columns, isTTY, hasColors: () => colours } as WriteStream,
-    env,
-    'http://127.0.0.1:8787',
-  );
+  const tty = colours === undefined ? {} : { isTTY: true, hasColors: () => colours };
+  return terminalOf({ columns, ...tty } as WriteStream, env, 'http://127.0.0.1:8787');
 }
 
 describe('terminalOf', () => {
