@@ -6,6 +6,7 @@ import { buildOutline, type Draft, type Outline, openSection } from './outline.t
 import { markPullQuotes } from './pullQuotes.ts';
 import { assignRoles } from './roles.ts';
 import { splitSentences } from './sentences.ts';
+import { SHIPPED_STUDY } from './studyId.ts';
 import type { Passage, Study } from './types.ts';
 
 const MAP_TITLE = '[Karte]';
@@ -21,7 +22,7 @@ export function parseStudy(source: string): Study {
   const { sections, drafts, placeholders, order } = outline;
   const passages = markPullQuotes(finish(drafts));
   const title = passages[0]?.text.split(' ').slice(0, TITLE_WORDS).join(' ') ?? '';
-  return { title, sections, passages, placeholders, order };
+  return { id: SHIPPED_STUDY, title, sections, passages, placeholders, order };
 }
 
 /** Hangs the captions of the maps, which stand at the end of the file, into a section of their own. */

@@ -1,5 +1,7 @@
 /** The study as Beleg reads it. All offsets are UTF-16 code units, half-open: `[start, end)`. */
 export interface Study {
+  /** Readable and unique, e.g. `klimabericht`. */
+  id: string;
   /** The file names no title: the study's opening words stand in for one. */
   title: string;
   sections: Section[];
@@ -21,7 +23,8 @@ export interface Section {
   title: string;
   /** Titles from the chapter down to this section. */
   path: string[];
-  level: 1 | 2;
+  /** 1 for a chapter, up to 6. */
+  level: number;
 }
 
 export type PassageKind =
@@ -31,7 +34,10 @@ export type PassageKind =
   | 'fact-box'
   | 'pull-quote'
   | 'abbreviations'
-  | 'map-caption';
+  | 'map-caption'
+  | 'list'
+  | 'table'
+  | 'footnote';
 
 /** A paragraph, a field of a fact box, a pull quote, or a map caption: what is retrieved and cited. */
 export interface Passage {
@@ -46,6 +52,8 @@ export interface Passage {
   /** In order, without overlap; together they hold every non-space character of `text`. */
   sentences: Span[];
   footnotes: FootnoteMark[];
+  /** Of the file, counted from 1, on which it begins; only where the file has pages. */
+  page?: number;
   /** Pull quotes: the id of the paragraph whose words they repeat. */
   repeats?: string;
   /** Map captions: read by machine from a picture. */

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import type { Study } from '#corpus/types.ts';
 import { askedKeys } from './askedKeys.ts';
 import { chunksOf, isRetrieved } from './chunk.ts';
-import { LexicalIndex } from './lexical.ts';
-import { AnswerFinder, loadQuestions, loadTwins, type Question } from './questions.ts';
+import { MiniSearchIndex } from './lexical.ts';
+import { AnswerFinder, loadTwins, type Question } from './questions.ts';
 import { IndexDamage, openStored, sha256, store } from './store.ts';
+import { StudyVectors } from './studyVectors.ts';
 import { type Analyzer, compoundSplitter, createAnalyzer, words } from './text.ts';
-import type { Chunk, Embedder, Key } from './types.ts';
+import type { Embedder, Key, StudyIndex } from './types.ts';
 import { HnswIndex, type Matrix, matrixOf } from './vector.ts';
 
 /** Where an index is stored unless the setting `INDEX_DIR` names another place. */
@@ -28,15 +29,10 @@ const LEXICAL_FILE = 'lexical.json';
 const KEYS_FILE = 'keys.json';
 const FILES = [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE, KEYS_FILE];
 
-/** Everything that search needs of one study. */
-export interface StudyIndex {
-  fingerprint: string;
-  /** What each vector leads to: all passages and sentences, then what is asked for. */
-  keys: Key[];
-  vectors: HnswIndex;
-  /** The same vectors, a row for each key, to score a candidate exactly. */
-  matrix: Matrix;
-  lexical: LexicalIndex;
+/** The index of one study in memory. */
+export interface EmbeddedIndex extends StudyIndex {
+  vectors: StudyVectors;
+  lexical: MiniSearchIndex;
 }
 
 /** Told of what happens while an index is opened. */
@@ -47,9 +43,15 @@ export interface Progress {
   count?: (done: number, total: number) => void;
 }
 
+/** How a study is to be indexed. */
+export interface IndexOptions {
+  progress?: Progress | undefined;
+  /** Those that the study answers become keys to its passages; others are of no use, and left out. */
+  questions?: Question[] | undefined;
+}
+
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
- * @param questions those that the study answers become keys to its passages; others are of no use, and left out.
  * @throws where the folder cannot be written, naming it.
  */
 export async function openIndex(
@@ -59,29 +61,26 @@ export async function openIndex(
     root = DEFAULT_INDEX_DIR,
     progress = {},
     rebuild = false,
-    questions = loadQuestions(),
-  }: { root?: string; progress?: Progress; rebuild?: boolean; questions?: Question[] } = {},
-): Promise<StudyIndex> {
-  const chunks = chunksOf(study);
-  const twins = loadTwins();
-  const analyze = analyzerOf(study);
-  const fingerprint = fingerprintOf(chunks, questions, twins, embedder, analyze);
+    questions = [],
+  }: IndexOptions & { root?: string; rebuild?: boolean } = {},
+): Promise<EmbeddedIndex> {
+  const fingerprint = fingerprintOf(study, questions, embedder);
   if (!rebuild) {
     try {
       const folder = openStored(root, fingerprint, FILES);
-      if (folder) return { fingerprint, ...read(folder, embedder.dimensions, analyze) };
+      if (folder) return { fingerprint, ...read(folder, embedder.dimensions, analyzerOf(study)) };
       progress.say?.('no index of this study and encoder yet: building it');
     } catch (error) {
       if (!(error instanceof IndexDamage)) throw error;
       progress.say?.(`${error.message}: building it anew`);
     }
   }
-  const { keys, matrix } = await embedKeys(study, chunks, questions, twins, embedder, progress);
-  const vectors = HnswIndex.build(matrix);
-  const lexical = LexicalIndex.build(study.passages.filter(isRetrieved), analyze);
+  const { keys, matrix } = await embedStudy(study, embedder, { questions, progress });
+  const graph = HnswIndex.build(matrix);
+  const lexical = MiniSearchIndex.build(study.passages.filter(isRetrieved), analyzerOf(study));
   try {
     store(root, fingerprint, {
-      [GRAPH_FILE]: (path) => vectors.write(path),
+      [GRAPH_FILE]: (path) => graph.write(path),
       [MATRIX_FILE]: new Uint8Array(matrix.values.buffer),
       [LEXICAL_FILE]: lexical.write(),
       [KEYS_FILE]: JSON.stringify(keys),
@@ -89,7 +88,7 @@ export async function openIndex(
   } catch (error) {
     throw new Error(`no index can be written in INDEX_DIR "${root}": ${(error as Error).message}`);
   }
-  return { fingerprint, keys, vectors, matrix, lexical };
+  return { fingerprint, vectors: new StudyVectors(keys, matrix, graph), lexical };
 }
 
 const analyzers = new WeakMap<Study, Analyzer>();
@@ -104,27 +103,28 @@ export function analyzerOf(study: Study): Analyzer {
 }
 
 /** Changes with the study, its chunks, the known questions, the encoder, and the way that terms are made. */
-function fingerprintOf(
-  chunks: Chunk[],
+export function fingerprintOf(
+  study: Study,
   questions: Question[],
-  twins: string[][],
-  { id, dimensions }: Embedder,
-  analyze: Analyzer,
+  { id, dimensions }: Pick<Embedder, 'id' | 'dimensions'>,
 ): string {
+  const chunks = chunksOf(study);
+  const analyze = analyzerOf(study);
   const terms = chunks.filter(({ sentence }) => sentence === undefined).map(({ text }) => analyze(text));
-  return sha256(JSON.stringify([FORMAT, id, dimensions, chunks, terms, questions, twins]));
+  return sha256(JSON.stringify([FORMAT, id, dimensions, chunks, terms, questions, loadTwins()]));
 }
 
-/** Embeds passages and sentences, and what is asked for by the questions that the study answers. */
-async function embedKeys(
+/**
+ * Embeds passages and sentences, and what is asked for by the questions that the study answers.
+ * @returns what each vector stands for, and the vectors, a row for each.
+ */
+export async function embedStudy(
   study: Study,
-  chunks: Chunk[],
-  questions: Question[],
-  twins: string[][],
   embedder: Embedder,
-  progress: Progress,
+  { questions = [], progress = {} }: IndexOptions = {},
 ): Promise<{ keys: Key[]; matrix: Matrix }> {
-  const finder = new AnswerFinder(study.passages, twins);
+  const chunks = chunksOf(study);
+  const finder = new AnswerFinder(study.passages, loadTwins());
   const answered = questions
     .map(({ text, quotes }) => ({ text, places: finder.find(quotes) }))
     .filter(({ places }) => places.length);
@@ -167,10 +167,11 @@ function read(folder: string, dimensions: number, analyze: Analyzer) {
   // A copy: the buffer's own offset need not be a multiple of four.
   const values = new Float32Array(new Uint8Array(readFileSync(join(folder, MATRIX_FILE))).buffer);
   const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const keys = JSON.parse(textOf(KEYS_FILE)) as Key[];
+  const matrix = { rows: values.length / dimensions, dimensions, values };
+  const graph = HnswIndex.read(join(folder, GRAPH_FILE), dimensions);
   return {
-    keys: JSON.parse(textOf(KEYS_FILE)) as Key[],
-    matrix: { rows: values.length / dimensions, dimensions, values },
-    vectors: HnswIndex.read(join(folder, GRAPH_FILE), dimensions),
-    lexical: LexicalIndex.read(textOf(LEXICAL_FILE), analyze),
+    vectors: new StudyVectors(keys, matrix, graph),
+    lexical: MiniSearchIndex.read(textOf(LEXICAL_FILE), analyze),
   };
 }

@@ -2,16 +2,20 @@
 import { loadStudy } from '#corpus/load.ts';
 import { openIndex } from './build.ts';
 import { loadEmbedder } from './embed.ts';
+import { loadQuestions } from './questions.ts';
 import { readIndexSettings } from './settings.ts';
 
 try {
   const { encoder, indexDir } = readIndexSettings(process.env);
-  const { fingerprint, keys } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
+  const { fingerprint, vectors } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
     root: indexDir,
+    questions: loadQuestions(),
     rebuild: true,
     progress: { say: (line) => console.log(`index: ${line}`) },
   });
-  console.log(`index: ${keys.length} vectors in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`);
+  console.log(
+    `index: ${vectors.keys.length} vectors in ${indexDir}, fingerprint ${fingerprint.slice(0, 12)}`,
+  );
 } catch (error) {
   console.error(`beleg: ${(error as Error).message}`);
   process.exitCode = 1;

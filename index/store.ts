@@ -3,6 +3,7 @@ import {
   closeSync,
   fsyncSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -10,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * An index on disk: a folder named for its fingerprint, with its files and a manifest of their checksums.
@@ -66,31 +67,68 @@ export function openStored(root: string, fingerprint: string, expected: string[]
  * @returns its folder.
  */
 export function store(root: string, fingerprint: string, files: IndexFiles): string {
-  mkdirSync(root, { recursive: true });
   const folder = join(root, fingerprint);
-  const draft = join(root, `.draft-${process.pid}`);
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft);
+  const draft = makeDraft(root);
   try {
-    const manifest: Manifest = { fingerprint, files: {} };
-    for (const [name, content] of Object.entries(files)) {
-      const path = join(draft, name);
-      if (typeof content === 'function') content(path);
-      else writeFileSync(path, content);
-      sync(path);
-      manifest.files[name] = sha256(readFileSync(path));
-    }
-    writeFileSync(join(draft, MANIFEST), JSON.stringify(manifest, null, 1));
-    sync(join(draft, MANIFEST));
-    sync(draft);
+    writeFiles(draft, fingerprint, files);
     rmSync(folder, { recursive: true, force: true });
     putInPlace(draft, folder);
-    sync(root);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    removeDraft(draft);
   }
-  removeOthers(root, fingerprint);
+  for (const name of readdirSync(root)) {
+    const isOther = /^[0-9a-f]{64}$/.test(name) && name !== fingerprint;
+    if (isOther) rmSync(join(root, name), { recursive: true, force: true });
+  }
   return folder;
+}
+
+const DRAFT = '.draft-';
+/** Those of this process. */
+const drafts = new Set<string>();
+
+/** Removes what killed processes have left under `root`. */
+export function removeDeadDrafts(root: string): void {
+  for (const name of readdirSync(root)) {
+    if (isDead(root, name)) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+/** A folder for what is to be renamed into its place under `root`. */
+export function makeDraft(root: string): string {
+  mkdirSync(root, { recursive: true });
+  removeDeadDrafts(root);
+  const draft = mkdtempSync(join(root, `${DRAFT}${process.pid}-`));
+  drafts.add(draft);
+  return draft;
+}
+
+/** Also where it has been renamed. */
+export function removeDraft(draft: string): void {
+  rmSync(draft, { recursive: true, force: true });
+  drafts.delete(draft);
+}
+
+function isDead(root: string, name: string): boolean {
+  if (!name.startsWith(DRAFT)) return false;
+  const pid = Number.parseInt(name.slice(DRAFT.length), 10);
+  // In a container every server has the same number.
+  return pid === process.pid ? !drafts.has(join(root, name)) : !isAlive(pid);
+}
+
+/** Files with a manifest of their checksums, flushed to the disk. */
+export function writeFiles(folder: string, fingerprint: string, files: IndexFiles): void {
+  const manifest: Manifest = { fingerprint, files: {} };
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    if (typeof content === 'function') content(path);
+    else writeFileSync(path, content);
+    sync(path);
+    manifest.files[name] = sha256(readFileSync(path));
+  }
+  writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest, null, 1));
+  sync(join(folder, MANIFEST));
+  sync(folder);
 }
 
 /** A file that cannot be read, or is none, is as damaged as one with other bytes. */
@@ -102,13 +140,19 @@ function checksum(path: string): string {
   }
 }
 
-/** Another process may have put the same index there in between: it is as good as ours. */
-function putInPlace(draft: string, folder: string): void {
+/**
+ * Renames a draft, for good.
+ * @returns whether there was none yet: another process may have put the same there in between.
+ */
+export function putInPlace(draft: string, folder: string): boolean {
   try {
     renameSync(draft, folder);
   } catch (error) {
-    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
+  sync(dirname(folder));
+  return true;
 }
 
 export function sha256(...contents: Array<string | Uint8Array>): string {
@@ -135,15 +179,6 @@ function sync(path: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
-  }
-}
-
-/** Indexes of earlier encoders or studies, and drafts of builds that were killed. */
-function removeOthers(root: string, fingerprint: string): void {
-  for (const name of readdirSync(root)) {
-    const isIndex = /^[0-9a-f]{64}$/.test(name) && name !== fingerprint;
-    const isDeadDraft = /^\.draft-\d+$/.test(name) && !isAlive(Number(name.slice('.draft-'.length)));
-    if (isIndex || isDeadDraft) rmSync(join(root, name), { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,4 @@
 import hnswlib from 'hnswlib-node';
-import type { VectorHit, VectorIndex } from './types.ts';
 
 /** Neighbours kept for each vector; 16 is hnswlib's default and enough for a library of this size. */
 const NEIGHBOURS = 16;
@@ -13,6 +12,13 @@ const EF_SEARCH = 100;
 const EF_A_NEIGHBOUR = 2;
 /** Levels are drawn at random: a fixed seed builds the same graph every time. */
 const SEED = 100;
+
+export interface RowHit {
+  /** Row of the vector in the matrix that the index was built from. */
+  row: number;
+  /** Cosine similarity, -1 to 1. */
+  similarity: number;
+}
 
 /** Vectors of a list in one array, row by row. */
 export interface Matrix {
@@ -51,7 +57,7 @@ export function similarity(query: Float32Array, { dimensions, values }: Matrix, 
 }
 
 /** Compares with every vector: exact, and the oracle for the approximate index. */
-export class ExactIndex implements VectorIndex {
+export class ExactIndex {
   readonly #matrix: Matrix;
 
   constructor(matrix: Matrix) {
@@ -62,8 +68,8 @@ export class ExactIndex implements VectorIndex {
     return this.#matrix.rows;
   }
 
-  search(query: Float32Array, k: number): VectorHit[] {
-    const best: VectorHit[] = [];
+  search(query: Float32Array, k: number): RowHit[] {
+    const best: RowHit[] = [];
     for (let row = 0; row < this.size; row++) {
       const hit = { row, similarity: similarity(query, this.#matrix, row) };
       if (best.length === k && hit.similarity <= best[k - 1]!.similarity) continue;
@@ -76,7 +82,7 @@ export class ExactIndex implements VectorIndex {
 }
 
 /** Hierarchical navigable small worlds (Malkov & Yashunin 2016) by hnswlib. */
-export class HnswIndex implements VectorIndex {
+export class HnswIndex {
   readonly #graph: hnswlib.HierarchicalNSW;
 
   private constructor(graph: hnswlib.HierarchicalNSW) {
@@ -114,7 +120,7 @@ export class HnswIndex implements VectorIndex {
   }
 
   /** `ef`: candidates looked at; more of them find more of the true neighbours and take longer. */
-  search(query: Float32Array, k: number, ef = Math.max(EF_SEARCH, EF_A_NEIGHBOUR * k)): VectorHit[] {
+  search(query: Float32Array, k: number, ef = Math.max(EF_SEARCH, EF_A_NEIGHBOUR * k)): RowHit[] {
     this.#graph.setEf(ef);
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), Math.min(k, this.size));
     return neighbors.map((row, i) => ({ row, similarity: 1 - distances[i]! }));

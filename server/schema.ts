@@ -10,6 +10,9 @@ const passageKind = z.enum([
   'pull-quote',
   'abbreviations',
   'map-caption',
+  'list',
+  'table',
+  'footnote',
 ]);
 const span = z
   .object({ start: z.number().int(), end: z.number().int() })

@@ -78,7 +78,10 @@ export type PassageKind =
   | 'fact-box'
   | 'pull-quote'
   | 'abbreviations'
-  | 'map-caption';
+  | 'map-caption'
+  | 'list'
+  | 'table'
+  | 'footnote';
 
 export interface FoundPassage extends Passage {
   score: number;

@@ -3,10 +3,8 @@ import { maximalMarginalRelevance } from '@langchain/core/utils/math';
 import { type MaxMarginalRelevanceSearchOptions, VectorStore } from '@langchain/core/vectorstores';
 import { z } from 'zod';
 import type { Study } from '#corpus/types.ts';
-import type { StudyIndex } from '#index/build.ts';
-import { unit } from '#index/matrix.ts';
-import type { Embedder } from '#index/types.ts';
-import { similarity } from '#index/vector.ts';
+import { dot, unit } from '#index/matrix.ts';
+import type { Embedder, StudyIndex } from '#index/types.ts';
 import { ApiError, type Message, parseRequest } from '../errors.ts';
 import { openBeleg } from '../open.ts';
 import type { WirePassage } from '../schema.ts';
@@ -20,16 +18,15 @@ const DIVERSE_CANDIDATES = 20;
 type PassageDocument = Document<PassageMetadata>;
 type PassageFilter = (document: PassageDocument) => boolean;
 
-/** A passage and the row of its vector. */
 interface Entry {
   passage: WirePassage;
-  row: number;
+  vector: Float32Array;
 }
 
 interface Found {
   document: PassageDocument;
   score: number;
-  row: number;
+  vector: Float32Array;
 }
 
 /**
@@ -38,16 +35,15 @@ interface Found {
  */
 export class BelegVectorStore extends VectorStore {
   declare FilterType: PassageFilter;
-  readonly #matrix: StudyIndex['matrix'];
-  readonly #entries: Entry[];
+  readonly #dimensions: number;
+  readonly #entries: Promise<Entry[]>;
 
   constructor({ study, index, encoder }: { study: Study; index: StudyIndex; encoder: Embedder }) {
     super(new BelegEmbeddings(encoder), {});
-    const passages = new Map(study.passages.map((passage) => [passage.id, passage]));
-    this.#matrix = index.matrix;
-    this.#entries = index.keys.flatMap(({ passageId, sentence }, row) =>
-      sentence === undefined ? [{ passage: wirePassage(passages.get(passageId)!), row }] : [],
-    );
+    this.#dimensions = encoder.dimensions;
+    this.#entries = entriesOf(study, index);
+    // Whoever searches is told.
+    this.#entries.catch(() => {});
   }
 
   static async open(): Promise<BelegVectorStore> {
@@ -69,7 +65,7 @@ export class BelegVectorStore extends VectorStore {
     k: number,
     filter?: PassageFilter,
   ): Promise<[PassageDocument, number][]> {
-    return this.#nearest(query, k, filter).map(({ document, score }) => [document, score]);
+    return (await this.#nearest(query, k, filter)).map(({ document, score }) => [document, score]);
   }
 
   /** Passages that are near the query and not too near one another (Carbonell & Goldstein 1998). */
@@ -78,8 +74,8 @@ export class BelegVectorStore extends VectorStore {
     { k, fetchK = DIVERSE_CANDIDATES, lambda, filter }: MaxMarginalRelevanceSearchOptions<PassageFilter>,
   ): Promise<PassageDocument[]> {
     const vector = await this.embeddings.embedQuery(query);
-    const near = this.#nearest(vector, Math.max(k, fetchK), filter);
-    const vectors = near.map(({ row }) => this.#vectorOf(row));
+    const near = await this.#nearest(vector, Math.max(k, fetchK), filter);
+    const vectors = near.map(({ vector }) => [...vector]);
     return maximalMarginalRelevance(vector, vectors, lambda, k).map((at) => near[at]!.document);
   }
 
@@ -103,9 +99,8 @@ export class BelegVectorStore extends VectorStore {
     throw readOnly();
   }
 
-  #nearest(vector: number[], most: number, only?: PassageFilter): Found[] {
-    const { dimensions } = this.#matrix;
-    const { query, k, filter } = parseRequest(vectorSearch(dimensions), {
+  async #nearest(vector: number[], most: number, only?: PassageFilter): Promise<Found[]> {
+    const { query, k, filter } = parseRequest(vectorSearch(this.#dimensions), {
       query: vector,
       k: most,
       filter: only,
@@ -113,21 +108,24 @@ export class BelegVectorStore extends VectorStore {
     const given = Float32Array.from(query);
     // Means of several vectors are shorter than one. A vector of no direction is like nothing.
     const direction = unit(given) ?? given;
-    return this.#entries
-      .map(({ passage, row }) => ({
+    return (await this.#entries)
+      .map(({ passage, vector }) => ({
         document: documentOf(passage),
-        score: similarity(direction, this.#matrix, row),
-        row,
+        score: dot(direction, 0, vector, 0, this.#dimensions),
+        vector,
       }))
       .filter(({ document }) => filter?.(document) ?? true)
       .sort((a, b) => b.score - a.score)
       .slice(0, k);
   }
+}
 
-  #vectorOf(row: number): number[] {
-    const { dimensions, values } = this.#matrix;
-    return [...values.subarray(row * dimensions, (row + 1) * dimensions)];
-  }
+async function entriesOf({ passages }: Study, { vectors }: StudyIndex): Promise<Entry[]> {
+  const vectorOf = await vectors.vectorsOf(passages.map(({ id }) => id));
+  return passages.flatMap((passage) => {
+    const vector = vectorOf.get(passage.id);
+    return vector ? [{ passage: wirePassage(passage), vector }] : [];
+  });
 }
 
 function vectorSearch(dimensions: number) {

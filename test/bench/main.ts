@@ -1,6 +1,7 @@
 /** `npm run bench`: how fast Beleg starts, searches and answers, beside other searches of the same passages in the same run. */
-import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
+import { openIndex } from '#index/build.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
+import { loadQuestions } from '#index/questions.ts';
 import { ExactIndex } from '#index/vector.ts';
 import { loadEvalQuestions } from '../eval/score.ts';
 import { call, parts } from '../parts.ts';
@@ -15,8 +16,9 @@ const STARTS = 5;
 const questions = loadEvalQuestions().map(({ q }) => q);
 
 const embedder = await loadEmbedder(SHIPPED_ENCODER);
-const index = await openIndex(parts.study, embedder, { root: DEFAULT_INDEX_DIR });
-const exact = new ExactIndex(index.matrix);
+const index = await openIndex(parts.study, embedder, { questions: loadQuestions() });
+const { graph, matrix } = index.vectors;
+const exact = new ExactIndex(matrix);
 const vectors = new Map<string, Float32Array>();
 for (const question of questions) vectors.set(question, (await embedder.embed([question], 'query'))[0]!);
 
@@ -27,7 +29,7 @@ const tasks: Record<string, (question: string) => unknown> = {
     Object.entries(peers).map(([name, rank]) => [`peer: ${name}`, (question: string) => rank(question, 10)]),
   ),
   'encode a question': (question) => embedder.embed([question], 'query'),
-  '50 nearest of all vectors, HNSW': (question) => index.vectors.search(vectors.get(question)!, 50),
+  '50 nearest of all vectors, HNSW': (question) => graph.search(vectors.get(question)!, 50),
   'the same, exact': (question) => exact.search(vectors.get(question)!, 50),
   'search, encoding included': (question) => parts.search(question, 10),
   answer: async (question) => (await parts.answerer.find([{ role: 'user', content: question }])).answer(),

@@ -5,7 +5,8 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_INDEX_DIR, openIndex } from '#index/build.ts';
+import { openIndex } from '#index/build.ts';
+import { loadQuestions } from '#index/questions.ts';
 import { createRandom, type Random, randomInteger } from '#index/train/random.ts';
 import { ExactIndex, HnswIndex, type Matrix } from '#index/vector.ts';
 import { loadEvalQuestions } from '../eval/score.ts';
@@ -23,7 +24,8 @@ const NOISE = 0.5;
 const ROUNDING = 1e-5;
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES;
-const { matrix: real } = await openIndex(parts.study, parts.encoder, { root: DEFAULT_INDEX_DIR });
+const index = await openIndex(parts.study, parts.encoder, { questions: loadQuestions() });
+const { matrix: real } = index.vectors;
 
 const folder = mkdtempSync(join(tmpdir(), 'beleg-scale-'));
 try {

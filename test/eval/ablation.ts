@@ -8,14 +8,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadStudy } from '#corpus/load.ts';
 import type { Passage } from '#corpus/types.ts';
-import { openIndex, type StudyIndex } from '#index/build.ts';
+import { openIndex } from '#index/build.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
 import { AnswerFinder, loadQuestions, loadTwins, type Question } from '#index/questions.ts';
 import { rankingFeatures, scoreOf } from '#index/rank.ts';
 import { createSearch, type Search } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
 import { HOLDOUT_FOLDER, isHeldBack } from '#index/train/heldBack.ts';
-import type { SearchResult, Signals } from '#index/types.ts';
+import type { SearchResult, Signals, StudyIndex } from '#index/types.ts';
 import { createPeers, type Ranker } from '../peers.ts';
 import { type EvalQuestion, loadEvalQuestions, type Scores, scoreSearch, summarize } from './score.ts';
 
@@ -96,17 +96,15 @@ function stepsOf(search: Search, { lexical }: StudyIndex): Record<string, Ranker
         .slice(0, k)
         .map(({ passage }) => passage.text);
   const encoder = ({ passage, sentence }: Signals) => passage + sentence;
-  const lexicalPassages = (query: string) =>
-    lexical.search(terms.of(query)).map(({ passageId }) => passages.get(passageId)!);
+  const lexicalPassages = async (query: string) =>
+    (await lexical.search(terms.of(query), passages.size)).map(({ passageId }) => passages.get(passageId)!);
   return {
     'BM25 with compounds and two stemmers': async (query, k) =>
-      lexicalPassages(query)
-        .slice(0, k)
-        .map(({ text }) => text),
+      (await lexicalPassages(query)).slice(0, k).map(({ text }) => text),
     'encoder and BM25 by reciprocal ranks': async (query, k) => {
       const sums = new Map<Passage, number>();
       const semantic = ordered(await everything(query), encoder).map(({ passage }) => passage);
-      for (const ranked of [semantic, lexicalPassages(query)]) {
+      for (const ranked of [semantic, await lexicalPassages(query)]) {
         ranked.forEach((passage, rank) => {
           sums.set(passage, (sums.get(passage) ?? 0) + 1 / (RRF + rank + 1));
         });

@@ -40,7 +40,7 @@ describe('openIndex', () => {
     const read = await open();
     expect(told).toEqual([]);
     expect(read.fingerprint).toBe(built.fingerprint);
-    expect(read.matrix.values).toEqual(built.matrix.values);
+    expect(read.vectors.matrix.values).toEqual(built.vectors.matrix.values);
     const [before, after] = await Promise.all(
       [built, read].map((index) =>
         createSearch(study, index, encoder, createTerms(study))('Kosten der Stationierung', 10),
