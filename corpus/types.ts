@@ -54,6 +54,8 @@ export interface Passage {
   footnotes: FootnoteMark[];
   /** Of the file, counted from 1, on which it begins; only where the file has pages. */
   page?: number;
+  /** Title of the added study that it belongs to. */
+  study?: string;
   /** Pull quotes: the id of the paragraph whose words they repeat. */
   repeats?: string;
   /** Map captions: read by machine from a picture. */

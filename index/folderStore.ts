@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Study } from '#corpus/types.ts';
 import { type IndexOptions, openIndex } from './build.ts';
 import { joinIndexes } from './joinIndexes.ts';
@@ -14,6 +15,9 @@ import {
 } from './store.ts';
 import { entryOf } from './studyEntry.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from './types.ts';
+
+/** Where added studies are kept unless the setting `STUDIES_DIR` names another place. */
+export const DEFAULT_STUDIES_DIR = fileURLToPath(new URL('studies/', import.meta.url));
 
 /** What the folder of an added study holds: its text, and the index of it. */
 const TEXT = 'text';

@@ -1,17 +1,21 @@
 import { DEFAULT_INDEX_DIR } from './build.ts';
 import { SHIPPED_ENCODER } from './embed.ts';
+import { DEFAULT_STUDIES_DIR } from './folderStore.ts';
 
 /** What a user may set of the index, from the environment. An empty value is as good as none. */
 export interface IndexSettings {
   /** `ENCODER`: a folder in the transformers.js layout, or a hub name such as `Xenova/multilingual-e5-small`. */
   encoder: string;
-  /** `INDEX_DIR`: where indexes are stored. */
+  /** `INDEX_DIR`: where the index of the shipped study is stored. */
   indexDir: string;
+  /** `STUDIES_DIR`: where added studies are kept, each with its index. */
+  studiesDir: string;
 }
 
 export function readIndexSettings(env: NodeJS.ProcessEnv): IndexSettings {
   return {
     encoder: env.ENCODER?.trim() || SHIPPED_ENCODER,
     indexDir: env.INDEX_DIR?.trim() || DEFAULT_INDEX_DIR,
+    studiesDir: env.STUDIES_DIR?.trim() || DEFAULT_STUDIES_DIR,
   };
 }

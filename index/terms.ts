@@ -3,11 +3,17 @@ import { analyzerOf } from './build.ts';
 import { isRetrieved } from './chunk.ts';
 import { words } from './text.ts';
 
+/** Weights kept at most: some times the terms of a study. */
+const TERMS_KEPT = 50_000;
+
 /** What is known of the study's words: how a text is taken apart, and how rare its terms are. */
 export interface Terms {
   of(text: string): Set<string>;
   /** Terms of a passage and its titles; none for what is not retrieved. */
   ofPassage(id: string): Set<string>;
+  /** How many passages there are, and how many of them hold a term. */
+  readonly passages: number;
+  frequency(term: string): number;
   /** Inverse document frequency over passages: ln(1 + N / (1 + n)); highest for a term the study never uses. */
   weight(term: string): number;
   /** Share, by weight, of the wanted terms that are present: 0 … 1; 1 where none is wanted. */
@@ -32,12 +38,46 @@ export function createTerms(study: Study, asked: readonly string[] = []): Terms 
   const vocabulary = new Set(passages.flatMap(({ text }) => words(text)));
   // Most questions need it never, and it takes longer to make than they to answer.
   let askedWith: Set<string> | undefined;
-  const weights = new Map([...frequency].map(([term, count]) => [term, rarity(passages.length, count)]));
-  const unknown = rarity(passages.length, 0);
-  const weight = (term: string) => weights.get(term) ?? unknown;
   return {
     of: (text) => new Set(analyze(text)),
     ofPassage: (id) => byPassage.get(id) ?? new Set(),
+    passages: passages.length,
+    frequency: (term) => frequency.get(term) ?? 0,
+    ...weighing(passages.length, (term) => frequency.get(term) ?? 0),
+    isAskedWith(word) {
+      askedWith ??= new Set(asked.flatMap(words));
+      return askedWith.has(word);
+    },
+    knows: (word) => vocabulary.has(word) || analyze(word).some((term) => frequency.has(term)),
+  };
+}
+
+/** What is known of the words of several studies taken together. Each takes a text apart in its own way. */
+export function joinTerms(all: readonly Terms[]): Terms {
+  if (all.length === 1) return all[0]!;
+  const passages = all.reduce((sum, terms) => sum + terms.passages, 0);
+  const frequency = (term: string) => all.reduce((sum, terms) => sum + terms.frequency(term), 0);
+  return {
+    of: (text) => new Set(all.flatMap((terms) => [...terms.of(text)])),
+    ofPassage: (id) => all.map((terms) => terms.ofPassage(id)).find(({ size }) => size) ?? new Set(),
+    passages,
+    frequency,
+    ...weighing(passages, frequency),
+    isAskedWith: (word) => all.some((terms) => terms.isAskedWith(word)),
+    knows: (word) => all.some((terms) => terms.knows(word)),
+  };
+}
+
+function weighing(passages: number, frequency: (term: string) => number): Pick<Terms, 'weight' | 'coverage'> {
+  const weights = new Map<string, number>();
+  const weight = (term: string) => {
+    const known = weights.get(term);
+    if (known !== undefined) return known;
+    const found = rarity(passages, frequency(term));
+    if (weights.size < TERMS_KEPT) weights.set(term, found);
+    return found;
+  };
+  return {
     weight,
     coverage(wanted, present) {
       let all = 0;
@@ -48,11 +88,6 @@ export function createTerms(study: Study, asked: readonly string[] = []): Terms 
       }
       return all ? found / all : 1;
     },
-    isAskedWith(word) {
-      askedWith ??= new Set(asked.flatMap(words));
-      return askedWith.has(word);
-    },
-    knows: (word) => vocabulary.has(word) || analyze(word).some((term) => frequency.has(term)),
   };
 }
 

@@ -37,6 +37,13 @@ export function wireError(error: unknown, language: Language = 'en'): ErrorRespo
     : { code: 'internal', message: INTERNAL[language] };
 }
 
+export function unknownStudy(id: string): ApiError {
+  return new ApiError(404, 'unknown_study', {
+    de: `Es gibt keine Studie „${shortened(id)}“; erwartet wird die Kennung einer Studie, wie GET /api/studies oder „beleg studies“ sie nennt.`,
+    en: `There is no study "${shortened(id)}"; expected is the id of a study, as GET /api/studies or "beleg studies" gives it.`,
+  });
+}
+
 const NOT_JSON: Message = {
   de: 'Die Anfrage ist kein JSON; erwartet wird ein JSON-Objekt mit content-type: application/json.',
   en: 'The request is not JSON; expected is a JSON object with content-type: application/json.',
@@ -63,12 +70,16 @@ export function requestError({ issues: [issue] }: z.ZodError, input: unknown): A
   const { path } = issue!;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], input);
   const shown = JSON.stringify(value) ?? String(value);
-  const short = shown.length > SHOWN ? `${shown.slice(0, SHOWN)}…` : shown;
+  const short = shortened(shown);
   const field = path.join('.') || 'request';
   return new ApiError(400, 'bad_request', {
     de: `${field}: ${complaint(issue!, value, 'de')} (erhalten: ${short})`,
     en: `${field}: ${complaint(issue!, value, 'en')} (received: ${short})`,
   });
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 
 /** Checks of our own bring their message in both languages as `params`; the others are worded by the library. */

@@ -16,9 +16,27 @@ export const CONTEXT_LIMIT = 20 * QUESTION_LIMIT;
 const text = z.string().trim().min(1).max(QUESTION_LIMIT);
 export const language = z.enum(['de', 'en']);
 
+/** Most studies of one request. */
+const STUDY_LIMIT = 20;
+
+const studyId = z.string().trim().min(1).max(100);
+const studyIds = z
+  .array(studyId)
+  .min(1)
+  .max(STUDY_LIMIT)
+  .describe('Ids of the studies to ask, taken together; by default the one that ships with Beleg.');
+/** In an address: ids parted by commas. */
+const studyList = z
+  .string()
+  .transform((list) => list.split(','))
+  .pipe(studyIds)
+  .optional()
+  .describe('Ids of the studies to search, parted by commas; by default the one that ships with Beleg.');
+
 export const searchRequest = z.object({
   q: text.describe('What to look for: a question or keywords, in German or English.'),
   k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10).describe('Most passages to give.'),
+  studies: studyList,
 });
 
 const chatMessage = z
@@ -46,6 +64,7 @@ export const chatRequest = z
       ),
     stream: z.boolean().default(true).describe('Server-sent events, or the whole at once.'),
     language: answerLanguage,
+    studies: studyIds.optional(),
   })
   .refine(({ messages }) => messages.at(-1)?.role === 'user', {
     path: ['messages'],
@@ -59,6 +78,11 @@ export const comparisonRequest = z.object({
   q: text.describe('A question that compares, standing alone.'),
   format: z.enum(['json', 'markdown', 'csv']).default('json'),
   language: answerLanguage,
+  studies: studyList,
+});
+
+export const studyRequest = z.object({
+  id: studyId.optional().describe('Id of the study; by default the one that ships with Beleg.'),
 });
 
 export const passageRequest = z.object({ id: z.string().describe('Such as `nordkorea-07`.') });

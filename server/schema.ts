@@ -30,6 +30,8 @@ const passage = z.object({
     .optional()
     .describe('Machine-read passages: the study’s own characters, where `text` was repaired.'),
   country: z.string().optional().describe('Of a map caption.'),
+  study: z.string().optional().describe('Title of the added study that it belongs to.'),
+  page: z.number().int().optional().describe('Of an added study’s file, where that has pages.'),
 });
 
 export const healthResponse = z
@@ -68,8 +70,27 @@ const section = z.object({
 });
 
 export const studyResponse = z
-  .object({ title: z.string(), sections: z.array(section) })
-  .meta({ id: 'Study', description: 'The whole study in reading order.' });
+  .object({ id: z.string(), title: z.string(), language, sections: z.array(section) })
+  .meta({ id: 'Study', description: 'A whole study in reading order.' });
+
+export const studyEntry = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    passages: z.number().int(),
+    sections: z.number().int(),
+    file: z.string().optional().describe('Added studies: the name of the file.'),
+    addedAt: z.string().optional().describe('Added studies: when, in UTC.'),
+    damage: z.string().optional().describe('Why it cannot be read any more.'),
+  })
+  .meta({ id: 'StudyEntry' });
+
+export const studiesResponse = z
+  .object({
+    studies: z.array(studyEntry).describe('The one that ships with Beleg first.'),
+    canAdd: z.boolean().describe('Whether readers may add studies here, and remove them.'),
+  })
+  .meta({ id: 'Studies' });
 
 export const passageResponse = readerPassage
   .extend({
@@ -112,6 +133,8 @@ const citation = z
     passageId: z.string(),
     section: z.array(z.string()),
     kind: passageKind,
+    study: passage.shape.study,
+    page: passage.shape.page,
     quote: z.string().describe('Equals the passage’s `text.slice(start, end)`.'),
     source: z
       .string()
@@ -249,6 +272,7 @@ export const chatEvents = {
 export type HealthResponse = z.infer<typeof healthResponse>;
 export type StartingResponse = z.infer<typeof startingResponse>;
 export type StudyResponse = z.infer<typeof studyResponse>;
+export type StudiesResponse = z.infer<typeof studiesResponse>;
 export type ReaderPassage = z.infer<typeof readerPassage>;
 export type PassageResponse = z.infer<typeof passageResponse>;
 export type WirePassage = z.infer<typeof passage>;

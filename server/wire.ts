@@ -5,7 +5,7 @@ import type { FoundPassage, ReaderPassage, WirePassage } from './schema.ts';
 
 /** A passage as the wire shows it. */
 export function wirePassage(passage: Passage): WirePassage {
-  const { id, kind, path, text, machineRead } = passage;
+  const { id, kind, path, text, machineRead, study, page } = passage;
   return {
     id,
     kind,
@@ -13,6 +13,8 @@ export function wirePassage(passage: Passage): WirePassage {
     text,
     ...(machineRead && { source: sourceOf(passage, { start: 0, end: text.length }) }),
     ...(machineRead?.country && { country: machineRead.country }),
+    ...(study && { study }),
+    ...(page && { page }),
   };
 }
 

@@ -31,6 +31,8 @@ export class Citations {
       passageId: passage.id,
       section: passage.path,
       kind: passage.kind,
+      ...(passage.study && { study: passage.study }),
+      ...(passage.page && { page: passage.page }),
       quote: text,
       ...(passage.machineRead && { source: sourceOf(passage, span) }),
       ...span,

@@ -7,11 +7,12 @@ import type { Statement } from './statements.ts';
 /** The answer's own words. They are few, and say nothing of the matter. */
 const FRAME = {
   de: {
-    quoted: undefined,
+    quoted: 'Die Studie sagt, auf Englisch:',
     otherwise: 'An anderer Stelle:',
     section: (title: string) => `Im Abschnitt „${title}“:`,
     map: (country: string | undefined) => (country ? `Kartentext zu ${country}:` : 'Kartentext:'),
-    compared: 'Was die Studie zu jeder Seite sagt:',
+    compared: (isForeign: boolean) =>
+      isForeign ? 'Was die Studie zu jeder Seite sagt, auf Englisch:' : 'Was die Studie zu jeder Seite sagt:',
     missing: (part: string) => `Ohne Antwort bleibt: „${part}“`,
   },
   en: {
@@ -19,7 +20,8 @@ const FRAME = {
     otherwise: 'Elsewhere:',
     section: (title: string) => `In the section “${title}”:`,
     map: (country: string | undefined) => (country ? `Map caption on ${country}:` : 'Map caption:'),
-    compared: 'What the study says on each side, in German:',
+    compared: (isForeign: boolean) =>
+      isForeign ? 'What the study says on each side, in German:' : 'What the study says on each side:',
     missing: (part: string) => `Left without an answer: “${part}”`,
   },
 } satisfies Record<Language, object>;
@@ -35,7 +37,8 @@ export function frame(text: string): AnswerSentence {
 /** The chosen sentences as an answer: each cited with all its places, and introduced where it does not stand alone. */
 export function compose(chosen: Chosen[], language: Language, citations: Citations): AnswerSentence[] {
   const own = FRAME[language];
-  const sentences: AnswerSentence[] = own.quoted && chosen.length ? [frame(own.quoted)] : [];
+  const isForeign = chosen.some(({ statement }) => statement.language !== language);
+  const sentences: AnswerSentence[] = isForeign ? [frame(own.quoted)] : [];
   chosen.forEach(({ statement, places, role }, at) => {
     const intro =
       role === 'otherwise' ? own.otherwise : introOf(chosen[at]!, chosen[at - 1]?.statement, language);

@@ -1,3 +1,4 @@
+import type { Study } from '#corpus/types.ts';
 import type { Language } from '../requests.ts';
 
 /** The commonest words that one language has and the other has not. */
@@ -18,4 +19,13 @@ export function languageOf(text: string, before: string[] = [], otherwise: Langu
   const last = before.at(-1);
   if (last !== undefined) return languageOf(last, before.slice(0, -1), otherwise);
   return english ? 'en' : otherwise;
+}
+
+const known = new WeakMap<Study, Language>();
+
+/** The language in which a study is written. */
+export function studyLanguage(study: Study): Language {
+  const language = known.get(study) ?? languageOf(study.passages.map(({ text }) => text).join(' '));
+  known.set(study, language);
+  return language;
 }

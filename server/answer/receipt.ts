@@ -10,8 +10,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** All code and data from which an answer is made, beside the encoder and the index, which have names of their own. */
 const SOURCES = ['corpus', 'index', 'server/answer'];
 const SOURCE_FILE = /\.(ts|json|jsonl|txt)$/;
-/** Training, calibrating and what they made change no answer; indexes are named by their fingerprint. */
-const ASIDE = /^(index[/\\](train|built|encoder)|server[/\\]answer[/\\]calibrate)[/\\]/;
+/** Training, calibrating and what they made change no answer; indexes and added studies are named by their fingerprint. */
+const ASIDE = /^(index[/\\](train|built|encoder|studies)|server[/\\]answer[/\\]calibrate)[/\\]/;
 
 /** Names the answerer by a hash of all that it consists of: equal names, equal answers. */
 export function answererId(name: string): string {

@@ -1,10 +1,13 @@
+import { studyIdOf } from '#corpus/studyId.ts';
 import type { Passage, Study } from '#corpus/types.ts';
 import { isRetrieved } from '#index/chunk.ts';
 import { AnswerFinder, type Place } from '#index/questions.ts';
 import type { Terms } from '#index/terms.ts';
 import { words } from '#index/text.ts';
+import type { Language } from '../requests.ts';
 import { type AspectId, aspectsOf } from './aspects.ts';
 import { findEnumerations } from './enumerations.ts';
+import { studyLanguage } from './language.ts';
 import { leansOn } from './leanOn.ts';
 import { coordinated, mentionCount, mentionsIn, type PartyId, partiesIn } from './parties.ts';
 import { defines } from './question.ts';
@@ -16,6 +19,8 @@ export interface Statement {
   /** Its position among the passage's sentences. */
   index: number;
   text: string;
+  /** That of its study. */
+  language: Language;
   terms: Set<string>;
   /** Words it has. */
   length: number;
@@ -56,8 +61,9 @@ export function readStatements(
   finder: AnswerFinder,
   discrepancies: string[][] = [],
 ): Statements {
+  const language = studyLanguage(study);
   const byPassage = new Map(
-    study.passages.filter(isRetrieved).map((passage) => [passage.id, readPassage(passage, terms)]),
+    study.passages.filter(isRetrieved).map((passage) => [passage.id, readPassage(passage, terms, language)]),
   );
   const exact = new AnswerFinder(study.passages);
   const at = (places: Place[]) =>
@@ -85,7 +91,26 @@ export function readStatements(
   };
 }
 
-function readPassage(passage: Passage, terms: Terms): Statement[] {
+/** The statements of several studies taken together: what one says of itself holds for it alone. */
+export function joinStatements(byStudy: ReadonlyMap<string, Statements>): Statements {
+  const all = [...byStudy.values()];
+  const ownOf = ({ id }: Passage) => byStudy.get(studyIdOf(id))!;
+  return {
+    of: (passage) => ownOf(passage).of(passage),
+    twinsOf: (statement) => ownOf(statement.passage).twinsOf(statement),
+    contradicting: (statement) => ownOf(statement.passage).contradicting(statement),
+    listOf: (statement) => ownOf(statement.passage).listOf(statement),
+    defining(term) {
+      for (const statements of all) {
+        const found = statements.defining(term);
+        if (found) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+function readPassage(passage: Passage, terms: Terms, language: Language): Statement[] {
   const statements: Statement[] = [];
   const titled = partiesIn(passage.path.join(' '));
   passage.sentences.forEach(({ start, end }, index) => {
@@ -96,6 +121,7 @@ function readPassage(passage: Passage, terms: Terms): Statement[] {
       passage,
       index,
       text,
+      language,
       terms: terms.of(text),
       length: words(text).length,
       titled,

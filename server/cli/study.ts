@@ -74,7 +74,7 @@ export async function passage(
   language: Language,
 ): Promise<ExitCode> {
   const { beleg, terminal } = await open();
-  const response = beleg.passage(id);
+  const response = await beleg.passage(id);
   print(json ? JSON.stringify(response) : formatPassage(response, words[language], terminal));
   return EXIT.done;
 }

@@ -69,6 +69,9 @@ export interface Passage {
   /** Machine-read passages: the study's own characters, where `text` was repaired. */
   source?: string | undefined;
   country?: string | undefined;
+  /** Title of the added study that it belongs to, and the page of its file. */
+  study?: string | undefined;
+  page?: number | undefined;
 }
 
 export type PassageKind =
@@ -145,6 +148,8 @@ export interface Citation {
   passageId: string;
   section: string[];
   kind: PassageKind;
+  study?: string | undefined;
+  page?: number | undefined;
   /** Equals the passage's `text.slice(start, end)`. */
   quote: string;
   /** Machine-read passages: the study's own characters of this quote. */

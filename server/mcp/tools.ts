@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerMarkdown } from '../answerMarkdown.ts';
 import type { Beleg } from '../beleg.ts';
 import { ApiError, wireError } from '../errors.ts';
-import { comparisonRequest, MESSAGE_LIMIT, passageRequest, searchRequest } from '../requests.ts';
+import { chatRequest, comparisonRequest, MESSAGE_LIMIT, passageRequest, searchRequest } from '../requests.ts';
 import { chatResponse, passageResponse, type SearchResponse, searchResponse } from '../schema.ts';
 import { passageText } from './passageText.ts';
 
@@ -14,6 +14,10 @@ const { q: query, k } = searchRequest.shape;
 const question = comparisonRequest.shape.q;
 const language = comparisonRequest.shape.language.describe(
   "Language of the answer's own few words; by default that of the question. Quotes stay German.",
+);
+
+const studies = chatRequest.shape.studies.describe(
+  'Ids of the studies to use, taken together (see the resources); by default the one that ships with Beleg.',
 );
 
 /** What can be asked of the study, as tools of the protocol; each result is that of the HTTP interface, and text. */
@@ -49,14 +53,15 @@ export function registerTools(server: McpServer, beleg: Beleg, log: (error: unkn
           .default([])
           .describe('Earlier questions of the conversation, oldest first, where this one leans on them.'),
         language,
+        studies,
       }),
       outputSchema: chatResponse,
       annotations,
     },
-    ({ question, previous, language }, { mcpReq: { signal } }) => {
+    ({ question, previous, language, studies }, { mcpReq: { signal } }) => {
       const messages = [...previous, question].map((content) => ({ role: 'user' as const, content }));
       return resultOf(
-        () => beleg.ask(messages, { language, signal }),
+        () => beleg.ask(messages, { language, studies, signal }),
         (answer) =>
           answer.question === question
             ? answerMarkdown(answer)
@@ -76,12 +81,13 @@ export function registerTools(server: McpServer, beleg: Beleg, log: (error: unkn
       inputSchema: z.object({
         question: question.describe('A question that names what to compare, standing alone.'),
         language,
+        studies,
       }),
       outputSchema: chatResponse.required({ comparison: true }),
       annotations,
     },
-    ({ question, language }, { mcpReq: { signal } }) =>
-      resultOf(() => beleg.compare(question, { language, signal }), answerMarkdown),
+    ({ question, language, studies }, { mcpReq: { signal } }) =>
+      resultOf(() => beleg.compare(question, { language, studies, signal }), answerMarkdown),
   );
 
   server.registerTool(
@@ -94,11 +100,12 @@ export function registerTools(server: McpServer, beleg: Beleg, log: (error: unkn
       inputSchema: z.object({
         query: query.describe('A question or keywords.'),
         k: k.describe('How many passages.'),
+        studies,
       }),
       outputSchema: searchResponse,
       annotations,
     },
-    ({ query, k }) => resultOf(() => beleg.search(query, k), foundText),
+    ({ query, k, studies }) => resultOf(() => beleg.search(query, k, studies), foundText),
   );
 
   server.registerTool(

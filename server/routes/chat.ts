@@ -25,15 +25,15 @@ const route = createRoute({
         'text/event-stream': { schema: z.string() },
       },
     },
-    ...errorsOf(400, 413, 415),
+    ...errorsOf(400, 404, 413, 415),
   },
 });
 
 /** Questions and answers: the whole at once, or as server-sent events. */
 export function chatRoute(beleg: Beleg, log: (error: unknown) => void) {
   return createApi().openapi(route, async (c) => {
-    const { messages, stream, language } = c.req.valid('json');
-    const options = { language, otherwise: interfaceLanguage(c), signal: c.req.raw.signal };
+    const { messages, stream, language, studies } = c.req.valid('json');
+    const options = { language, studies, otherwise: interfaceLanguage(c), signal: c.req.raw.signal };
     if (!stream) return c.json(await beleg.ask(messages, options), 200);
 
     return streamSSE(c, async (events) => {

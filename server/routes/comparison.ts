@@ -27,8 +27,8 @@ const route = createRoute({
 
 export function comparisonRoute(beleg: Beleg) {
   return createApi().openapi(route, async (c) => {
-    const { q, format, language } = c.req.valid('query');
-    const answer = await beleg.compare(q, { language, otherwise: interfaceLanguage(c) });
+    const { q, format, language, studies } = c.req.valid('query');
+    const answer = await beleg.compare(q, { language, studies, otherwise: interfaceLanguage(c) });
     const { comparison, citations, language: spoken } = answer;
     if (format === 'json') return c.json(comparisonJson(answer), 200);
     const [text, type, ending] =

@@ -10,12 +10,12 @@ const route = createRoute({
   tags: ['The study'],
   summary: 'Find passages, and where the words of the query stand in them',
   request: { query: searchRequest },
-  responses: { 200: json(searchResponse, 'The passages, best first.'), ...errorsOf(400) },
+  responses: { 200: json(searchResponse, 'The passages, best first.'), ...errorsOf(400, 404) },
 });
 
 export function searchRoute(beleg: Beleg) {
   return createApi().openapi(route, async (c) => {
-    const { q, k } = c.req.valid('query');
-    return c.json(await beleg.search(q, k), 200);
+    const { q, k, studies } = c.req.valid('query');
+    return c.json(await beleg.search(q, k, studies), 200);
   });
 }

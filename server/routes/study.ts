@@ -1,15 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { createApi, errorsOf, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { passageRequest } from '../requests.ts';
+import { passageRequest, studyRequest } from '../requests.ts';
 import { passageResponse, studyResponse } from '../schema.ts';
 
 const studyRead = createRoute({
   method: 'get',
   path: '/api/study',
   tags: ['The study'],
-  summary: 'The whole study in reading order',
-  responses: { 200: json(studyResponse, 'Sections and their passages.') },
+  summary: 'A whole study in reading order',
+  request: { query: studyRequest },
+  responses: { 200: json(studyResponse, 'Sections and their passages.'), ...errorsOf(404) },
 });
 
 const passageRead = createRoute({
@@ -23,6 +24,6 @@ const passageRead = createRoute({
 
 export function studyRoute(beleg: Beleg) {
   return createApi()
-    .openapi(studyRead, (c) => c.json(beleg.study, 200))
-    .openapi(passageRead, (c) => c.json(beleg.passage(c.req.valid('param').id), 200));
+    .openapi(studyRead, async (c) => c.json(await beleg.study(c.req.valid('query').id), 200))
+    .openapi(passageRead, async (c) => c.json(await beleg.passage(c.req.valid('param').id), 200));
 }

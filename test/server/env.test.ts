@@ -9,11 +9,13 @@ describe('readEnv', () => {
   });
 
   it('takes what is set', () => {
-    expect(readEnv({ PORT: '0', HOST: '::1', ENCODER: 'a/b', INDEX_DIR: '/x' })).toEqual({
+    const env = { PORT: '0', HOST: '::1', ENCODER: 'a/b', INDEX_DIR: '/x', STUDIES_DIR: '/y' };
+    expect(readEnv(env)).toEqual({
       port: 0,
       host: '::1',
       encoder: 'a/b',
       indexDir: '/x',
+      studiesDir: '/y',
     });
   });
 

@@ -71,7 +71,7 @@ export async function fetchModel(): Promise<string | undefined> {
 }
 
 export async function fetchStudy(signal: AbortSignal): Promise<StudyResponse> {
-  return json(await api.study.$get({}, { init: { signal } }));
+  return json(await api.study.$get({ query: {} }, { init: { signal } }));
 }
 
 /** The passages that fit best, best first. */

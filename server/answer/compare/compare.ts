@@ -52,17 +52,23 @@ export async function compare(question: Question, sources: Sources): Promise<Com
   const checked = isOverview ? rows.length : evidence.passages.length;
   const citations = new Citations(language);
   return {
-    sentences: sentencesAbove(told, language, citations),
+    sentences: sentencesAbove(told, rows, language, citations),
     comparison: tableOf(rows, parties, checked, language, citations),
     citations,
   };
 }
 
-function sentencesAbove(told: Statement[], language: Language, citations: Citations): AnswerSentence[] {
+function sentencesAbove(
+  told: Statement[],
+  rows: Row[],
+  language: Language,
+  citations: Citations,
+): AnswerSentence[] {
   const { quoted, compared } = frameOf(language);
-  if (!told.length) return [frame(compared)];
+  const isForeign = (statements: Statement[]) => statements.some((one) => one.language !== language);
+  if (!told.length) return [frame(compared(isForeign(rows.flatMap(({ cells }) => cells.flat()))))];
   const sentences = told.map((one) => quote(one, citations));
-  return quoted ? [frame(quoted), ...sentences] : sentences;
+  return isForeign(told) ? [frame(quoted), ...sentences] : sentences;
 }
 
 function tableOf(

@@ -24,7 +24,7 @@ describe('BelegRetriever', () => {
   it('links to the best sentence of a passage', async () => {
     const [best] = await new BelegRetriever(beleg).invoke('Taepodong');
     const [, id, start, end] = /^\/study\/(.+)\?s=(\d+)-(\d+)$/.exec(best!.metadata.link)!;
-    expect(beleg.passage(id!).text).toBe(best!.pageContent);
+    expect((await beleg.passage(id!)).text).toBe(best!.pageContent);
     expect(best!.pageContent.slice(Number(start), Number(end))).toContain('Taepodong-1-Rakete');
   });
 

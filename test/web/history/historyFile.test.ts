@@ -69,7 +69,12 @@ describe('misquotes', () => {
     text: 'Parallel. Getrennt.',
     footnotes: [],
   };
-  const study = { title: 'T', sections: [{ id: 'a', title: 'A', level: 1, passages: [passage] }] };
+  const study = {
+    id: 'alliances',
+    title: 'T',
+    language: 'de' as const,
+    sections: [{ id: 'a', title: 'A', level: 1, passages: [passage] }],
+  };
 
   it('finds a quote that does not stand at its place', () => {
     expect(misquotes(whole, study)).toBe(false);

@@ -4,7 +4,9 @@ import { excerptOf } from '../../../web/reading/excerptOf.ts';
 
 const passage = { id: 'a-01', kind: 'body' as const, section: ['A'], text: 'Seoul zögert.', footnotes: [] };
 const study: StudyResponse = {
+  id: 'alliances',
   title: 'T',
+  language: 'de',
   sections: [{ id: 'a', title: 'A', level: 1, passages: [passage] }],
 };
 

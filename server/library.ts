@@ -1,0 +1,117 @@
+import { joinStudies } from '#corpus/joinStudies.ts';
+import { SHIPPED_STUDY } from '#corpus/studyId.ts';
+import type { Study } from '#corpus/types.ts';
+import { createSearch, type Search } from '#index/search.ts';
+import { joinTerms, type Terms } from '#index/terms.ts';
+import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
+import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import { joinStatements, type Statements } from './answer/statements.ts';
+import type { WordMatcher } from './answer/wordMatch.ts';
+import { unknownStudy } from './errors.ts';
+
+/** Selections kept open. Beyond their parts they hold little. */
+const SELECTIONS = 64;
+
+/** What is known of one study beyond its text and index. */
+export interface StudyLore {
+  terms: Terms;
+  statements: Statements;
+}
+
+/** Studies taken together, to be searched and asked as one. */
+export interface Selection {
+  study: Study;
+  index: StudyIndex;
+  search: Search;
+  answerer: Answerer;
+}
+
+export interface LibraryParts {
+  store: StudyStore;
+  embedder: Embedder;
+  match: WordMatcher;
+  /** Reads what answers need to know of a study; asked once for each. */
+  loreOf(study: Study): StudyLore;
+  /** Names the answerer and all that its answers depend on beside the index. */
+  answererId: string;
+  /** Has a language model word what the built-in answerer finds. */
+  worded(answerer: Answerer, selection: StudyLore & { study: Study }): Answerer;
+}
+
+/** The studies that can be read, searched and asked: the shipped one, and those that readers have added. */
+export interface Library {
+  list(): Promise<StudyEntry[]>;
+  /** @throws {ApiError} 404 where there is none of this id. */
+  study(id: string): Promise<Study>;
+  /**
+   * Studies taken together, in the order of the library, whatever the order given.
+   * @throws {ApiError} 404 where there is none of one of the ids.
+   */
+  select(ids: readonly string[]): Promise<Selection>;
+}
+
+export function createLibrary(parts: LibraryParts): Library {
+  const { store, embedder, match, loreOf, answererId, worded } = parts;
+  // The store gives the same object until a study is removed.
+  const titled = new WeakMap<Study, Study>();
+  const lore = new WeakMap<Study, StudyLore>();
+  const selections = new Map<string, { of: Study[]; selection: Selection }>();
+
+  async function study(id: string): Promise<Study> {
+    const found = await store.load(id);
+    if (!found) throw unknownStudy(id);
+    const known = titled.get(found) ?? withTitle(found);
+    titled.set(found, known);
+    return known;
+  }
+
+  function knownOf(study: Study): StudyLore {
+    const known = lore.get(study) ?? loreOf(study);
+    lore.set(study, known);
+    return known;
+  }
+
+  async function open(studies: Study[]): Promise<Selection> {
+    const joined = joinStudies(studies);
+    const index = await store.index(studies.map(({ id }) => id));
+    const all = studies.map((one) => [one.id, knownOf(one)] as const);
+    const terms = joinTerms(all.map(([, { terms }]) => terms));
+    const statements =
+      all.length === 1
+        ? all[0]![1].statements
+        : joinStatements(new Map(all.map(([id, { statements }]) => [id, statements])));
+    const search = createSearch(joined, index, embedder, terms);
+    const builtIn = createAnswerer({ study: joined, search, terms, statements, match, id: answererId });
+    return { study: joined, index, search, answerer: worded(builtIn, { study: joined, terms, statements }) };
+  }
+
+  return {
+    list: () => store.list(),
+    study,
+
+    async select(ids) {
+      const sorted = [...new Set(ids)].sort(shippedFirst);
+      const studies = await Promise.all(sorted.map(study));
+      const name = sorted.join(' ');
+      const known = selections.get(name);
+      const isFresh = known?.of.every((one, at) => one === studies[at]);
+      const selection = known && isFresh ? known.selection : await open(studies);
+      selections.delete(name);
+      selections.set(name, { of: studies, selection });
+      const [oldest] = selections.keys();
+      if (selections.size > SELECTIONS) selections.delete(oldest!);
+      return selection;
+    },
+  };
+}
+
+function shippedFirst(a: string, b: string): number {
+  if (a === SHIPPED_STUDY || b === SHIPPED_STUDY) return a === b ? 0 : a === SHIPPED_STUDY ? -1 : 1;
+  return a < b ? -1 : 1;
+}
+
+/** Wherever a passage of an added study is shown, its study is named. */
+function withTitle(study: Study): Study {
+  if (study.id === SHIPPED_STUDY) return study;
+  return { ...study, passages: study.passages.map((passage) => ({ ...passage, study: study.title })) };
+}
