@@ -81,28 +81,39 @@ export function createLibrary(parts: LibraryParts): Library {
         ? all[0]![1].statements
         : joinStatements(new Map(all.map(([id, { statements }]) => [id, statements])));
     const search = createSearch(joined, index, embedder, terms);
-    const builtIn = createAnswerer({ study: joined, search, terms, statements, match, id: answererId });
+    const members =
+      studies.length > 1
+        ? await Promise.all(
+            studies.map(async ({ id, title }) => ({ title, search: (await select([id])).search })),
+          )
+        : [];
+    const builtIn = createAnswerer({
+      study: joined,
+      search,
+      terms,
+      statements,
+      match,
+      members,
+      id: answererId,
+    });
     return { study: joined, index, search, answerer: worded(builtIn, { study: joined, terms, statements }) };
   }
 
-  return {
-    list: () => store.list(),
-    study,
+  async function select(ids: readonly string[]): Promise<Selection> {
+    const sorted = [...new Set(ids)].sort(shippedFirst);
+    const studies = await Promise.all(sorted.map(study));
+    const name = sorted.join(' ');
+    const known = selections.get(name);
+    const isFresh = known?.of.every((one, at) => one === studies[at]);
+    const selection = known && isFresh ? known.selection : await open(studies);
+    selections.delete(name);
+    selections.set(name, { of: studies, selection });
+    const [oldest] = selections.keys();
+    if (selections.size > SELECTIONS) selections.delete(oldest!);
+    return selection;
+  }
 
-    async select(ids) {
-      const sorted = [...new Set(ids)].sort(shippedFirst);
-      const studies = await Promise.all(sorted.map(study));
-      const name = sorted.join(' ');
-      const known = selections.get(name);
-      const isFresh = known?.of.every((one, at) => one === studies[at]);
-      const selection = known && isFresh ? known.selection : await open(studies);
-      selections.delete(name);
-      selections.set(name, { of: studies, selection });
-      const [oldest] = selections.keys();
-      if (selections.size > SELECTIONS) selections.delete(oldest!);
-      return selection;
-    },
-  };
+  return { list: () => store.list(), study, select };
 }
 
 function shippedFirst(a: string, b: string): number {

@@ -6,8 +6,9 @@ import type { ChatMessage, Language } from '../requests.ts';
 import type { AnswerSentence, ChatResponse, Citation, FoundPassage } from '../schema.ts';
 import { foundPassage } from '../wire.ts';
 import { Citations } from './cite.ts';
-import { compare } from './compare/compare.ts';
+import { compare, type Member } from './compare/compare.ts';
 import { comparedParties } from './compare/comparedParties.ts';
+import { compareStudies, comparesStudies } from './compare/compareStudies.ts';
 import { compose, frame, frameOf, marked } from './compose.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
@@ -74,18 +75,22 @@ export interface AnswererParts {
   terms: Terms;
   statements: Statements;
   match: WordMatcher;
+  /** The studies that are asked, where there are several. */
+  members?: readonly Member[];
   /** Names the answerer and all that its answers depend on beside the index. */
   id: string;
 }
 
 /** The answerer that needs no language model: it answers in the study's own sentences. */
-export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
+export function createAnswerer({ id, members = [], ...given }: AnswererParts): Answerer {
+  const parts = { ...given, members };
   const { study, search, terms, statements, match } = parts;
   const gate = createGate(study);
 
   async function answer(question: Question, results: SearchResult[]): Promise<Answer> {
+    const acrossStudies = comparesStudies(question, parts) && (await compareStudies(question, parts));
     // Asked about several parties at once, a question is near to none of the passages that answer it for one.
-    const compared = isComparison(question, results) && (await compare(question, parts));
+    const compared = acrossStudies || (isComparison(question, results) && (await compare(question, parts)));
     if (compared) {
       const { sentences, comparison, citations } = compared;
       return { ...answered(question, sentences, citations), comparison };
@@ -173,13 +178,15 @@ export function createAnswerer({ id, ...parts }: AnswererParts): Answerer {
       const alone = standalone(questions, otherwise);
       const question = analyze(topicOf(alone) ?? alone, spoken, last);
       const whole = asksForWhole(question.text);
-      const results = whole ? await summaryOf(search) : await search(question.text, RETRIEVED);
+      const results = whole ? await summaryOf(study, search) : await search(question.text, RETRIEVED);
       return {
         question: question.text,
         language: question.language,
         passages: results.slice(0, SHOWN).map(foundPassage),
         answer: async ({ onSentence } = {}) => {
-          const response = gate(whole ? summary(question, results) : await answer(question, results));
+          const response = gate(
+            whole && results.length ? summary(question, results) : await answer(question, results),
+          );
           if (onSentence) await tell(response, onSentence);
           return response;
         },

@@ -6,7 +6,7 @@ import type { Language } from '../../requests.ts';
 import type { AnswerSentence, Comparison } from '../../schema.ts';
 import { Citations } from '../cite.ts';
 import { frame, frameOf, marked } from '../compose.ts';
-import { type PartyId, partyLabel } from '../parties.ts';
+import { partyLabel } from '../parties.ts';
 import type { Question } from '../question.ts';
 import { missingNames } from '../reason.ts';
 import type { Statement, Statements } from '../statements.ts';
@@ -23,8 +23,16 @@ export interface Compared {
   citations: Citations;
 }
 
+/** One of several studies that are asked together. */
+export interface Member {
+  title: string;
+  search: Search;
+}
+
 /** What a comparison is made from. */
 export interface Sources {
+  /** The studies, where there are several; none otherwise. */
+  members: readonly Member[];
   study: Study;
   search: Search;
   statements: Statements;
@@ -53,7 +61,12 @@ export async function compare(question: Question, sources: Sources): Promise<Com
   const citations = new Citations(language);
   return {
     sentences: sentencesAbove(told, rows, language, citations),
-    comparison: tableOf(rows, parties, checked, language, citations),
+    comparison: tableOf(
+      rows,
+      parties.map((party) => partyLabel(party, language)),
+      checked,
+      citations,
+    ),
     citations,
   };
 }
@@ -71,22 +84,22 @@ function sentencesAbove(
   return isForeign(told) ? [frame(quoted), ...sentences] : sentences;
 }
 
-function tableOf(
+/** @param sides names of those compared, in the order of the cells. */
+export function tableOf(
   rows: Row[],
-  parties: PartyId[],
+  sides: string[],
   passagesChecked: number,
-  language: Language,
   citations: Citations,
 ): Comparison {
   return {
-    parties: parties.map((party) => partyLabel(party, language)),
+    parties: sides,
     rows: rows.map(({ aspect, cells, shared }) => ({
       aspect,
       ...(shared && { shared }),
       cells: cells.map((statements, at) => {
         const sentences = statements.map((one) => quote(one, citations));
         return {
-          party: partyLabel(parties[at]!, language),
+          party: sides[at]!,
           text: marked(sentences),
           citations: sentences.flatMap(({ citations }) => citations),
           passagesChecked,

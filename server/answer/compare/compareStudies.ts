@@ -1,0 +1,75 @@
+import { Citations } from '../cite.ts';
+import { frame, frameOf } from '../compose.ts';
+import type { Question } from '../question.ts';
+import { isRefused } from '../refuse.ts';
+import { type Budget, selectSentences } from '../select.ts';
+import { READ, rankSentences } from '../sentences.ts';
+import type { Statement } from '../statements.ts';
+import { type Compared, type Sources, tableOf } from './compare.ts';
+
+/** Words that stand for the studies themselves. */
+const STUDIES =
+  /(?<!\p{L})(studien|texte|berichte|dokumente|papiere|quellen|studies|texts|reports|documents|papers|sources)(?!\p{L})/iu;
+/** What asks for them side by side, and is no part of what is compared. */
+const ASKING =
+  /(?<!\p{L})(vergleich\p{L}*|unterscheide\p{L}*|unterschiede?|gegenüber\p{L}*|was sagen|was schreiben|worin|jeweils|beiden?|compare|comparison|differ\p{L}*|what do|say|how do|both|two)(?!\p{L})/giu;
+
+/** Passages asked of each study: so many are looked through for every cell. */
+const PASSAGES = 12;
+/** Words of a cell: the same share for each study. */
+const CELL: Budget = { atLeast: 25, atMost: 80 };
+
+/** Whether a question sets the studies themselves side by side, and not parties within them. */
+export function comparesStudies({ text, parties }: Question, { members }: Sources): boolean {
+  if (members.length < 2 || !text.match(ASKING)) return false;
+  return STUDIES.test(text) || parties.filter((party) => party !== 'usa').length < 2;
+}
+
+/** What each study says, side by side; undefined where none of them answers. */
+export async function compareStudies(question: Question, sources: Sources): Promise<Compared | undefined> {
+  const { language } = question;
+  const topic = topicOf(question.text);
+  const asked: Question = { ...question, text: topic, compares: 'no' };
+  const cells = await Promise.all(sources.members.map(({ search }) => answerOf(asked, search, sources)));
+  if (!topic || cells.every(({ length }) => !length)) return undefined;
+  const citations = new Citations(language);
+  const isForeign = cells.flat().some((statement) => statement.language !== language);
+  return {
+    sentences: [frame(frameOf(language).compared(isForeign))],
+    comparison: tableOf(
+      [{ aspect: topic, cells }],
+      sources.members.map(({ title }) => title),
+      PASSAGES,
+      citations,
+    ),
+    citations,
+  };
+}
+
+/** Sentences with which one study answers; none where it does not. */
+async function answerOf(
+  question: Question,
+  search: Sources['search'],
+  { statements, terms, match }: Sources,
+): Promise<Statement[]> {
+  const results = await search(question.text, PASSAGES);
+  const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
+  if (await isRefused(question, results, ranked, terms, match)) return [];
+  return selectSentences(question, ranked, CELL, statements).map(({ statement }) => statement);
+}
+
+/** What they are compared in: the question without the asking and the studies. */
+function topicOf(text: string): string {
+  return text
+    .replace(ASKING, ' ')
+    .replace(
+      new RegExp(
+        `(?<!\\p{L})((der|die|das|den|the|of|sich|zwischen|between|in|bei|zu[mr]?|über|about|on) )*${STUDIES.source}( (zu[mr]?|über|bei|in|about|on))*`,
+        'giu',
+      ),
+      ' ',
+    )
+    .replace(/[?!.:,]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
