@@ -1,13 +1,21 @@
 import type { Span } from './types.ts';
 
 /** A possible end: closing punctuation and quotes, then white space and something a sentence can begin with. */
-const POSSIBLE_END = /[.!?…]+[»«"“”’)\]]*(?=\s+(?:[–—]\s)?[\p{Lu}\p{N}»„“"‚'([])/gu;
+const POSSIBLE_END = /(?<![.!?…])[.!?…]+[»«"“”’)\]]*(?=\s+(?:[–—]\s)?[\p{Lu}\p{N}»„“"‚'([])/gu;
 
 /** Shortened words that want the next one. Those of a single letter (`z. B.`, `u. a.`, `S. 25`) need no list. */
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}])(?:\p{L}|\p{L}\.\p{L}|vgl|bzw|bspw|ca|evtl|ggf|inkl|sog|Dr|Prof|St|Mio|Mrd|Mr|Mrs|vs)\.$/iu;
-/** Shortened only before a number: `Art. 9`, but not "Fragen dieser Art." */
-const REFERENCE = /(?<!\p{L})(?:Abb|Abs|Art|Bd|Kap|Nr|Tab)\.$/u;
+  /(?<![\p{L}\p{N}])(?:\p{L}|\p{L}\.\p{L}|vgl|bzw|bspw|ca|evtl|ggf|inkl|sog|approx|cf|Dr|Prof|St|Mio|Mrd|Mr|Mrs|Ms|vs)\.$/iu;
+/** Titles, shortened before a name. Their case tells them from the ends of German sentences. */
+const TITLE = /(?<!\p{L})(?:Adm|Capt|Col|Gen|Gov|Lt|Sen|Sgt)\.$/u;
+/** Shortened only before a number: `Art. 9`, but not "Fragen dieser Art.", nor "He said no." */
+const REFERENCE =
+  /(?<!\p{L})(?:Abb|Abs|Art|Bd|Kap|Nr|Tab|Ch|Eq|Fig|Figs|No|Nos|Sec|Vol|pp|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.$/u;
+/** "et al." may end a sentence, but not before what belongs to it: its year, or its number. */
+const ET_AL = /(?<!\p{L})et\s+al\.$/u;
+
+/** Characters before a possible end that tell what it is; the longest of these patterns takes fewer. */
+const LOOK_BEHIND = 40;
 
 /** Stands for words left out of a quotation. */
 const OMISSION = '[…]';
@@ -38,7 +46,8 @@ function sentenceEnds(text: string): number[] {
   const ends: number[] = [];
   for (const { 0: mark, index } of text.matchAll(POSSIBLE_END)) {
     const end = index + mark.length;
-    if (!wantsMore(text.slice(0, end), text.slice(end))) ends.push(end);
+    const before = text.slice(Math.max(0, end - LOOK_BEHIND), end);
+    if (!wantsMore(before, text.slice(end))) ends.push(end);
   }
   for (const { index } of text.matchAll(/\n/g)) ends.push(index);
   return ends.sort((a, b) => a - b);
@@ -46,7 +55,8 @@ function sentenceEnds(text: string): number[] {
 
 function wantsMore(before: string, after: string): boolean {
   if (before.endsWith(OMISSION)) return true;
-  if (ABBREVIATION.test(before)) return true;
+  if (ABBREVIATION.test(before) || TITLE.test(before)) return true;
+  if (ET_AL.test(before)) return /^\s+[(\d]/.test(after);
   if (REFERENCE.test(before)) return /^\s+\d/.test(after);
   return ORDINAL.test(before) && (MONTH.test(after) || ARTICLE.test(before));
 }

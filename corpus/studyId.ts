@@ -1,15 +1,8 @@
-/** The study that ships with Beleg. */
+/** The study that ships with Beleg. Its passages and sections bear no prefix, so that old citations keep their ids. */
 export const SHIPPED_STUDY = 'alliances';
 
-/** What parts an added study's id from the rest of the ids of its sections and passages. */
-const MARK = '.';
-
-/** Id of the study that a section or passage belongs to: those of added studies begin with it, as in `klima.fazit-02`. */
+/** The study of a passage or section: what stands before the full stop of its id, `klimabericht-2024.einleitung-03`. */
 export function studyIdOf(id: string): string {
-  const end = id.indexOf(MARK);
-  return end < 0 ? SHIPPED_STUDY : id.slice(0, end);
-}
-
-export function idWithin(studyId: string, id: string): string {
-  return studyId + MARK + id;
+  const stop = id.indexOf('.');
+  return stop < 0 ? SHIPPED_STUDY : id.slice(0, stop);
 }

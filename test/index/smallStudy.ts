@@ -1,10 +1,9 @@
 import { splitSentences } from '#corpus/sentences.ts';
-import { idWithin } from '#corpus/studyId.ts';
 import type { Study } from '#corpus/types.ts';
 
 /** A study as a reader may add it: one section, and a passage for each text. */
 export function smallStudy(id: string, title: string, texts: readonly string[]): Study {
-  const sectionId = idWithin(id, 'befunde');
+  const sectionId = `${id}.befunde`;
   return {
     id,
     title,
