@@ -1,8 +1,9 @@
 /** Words that say nothing about what a section is about. */
 const FUNCTION_WORDS = new Set(
-  'an am auf aus bei das dem den der des die ein eine für im in mit und über von zu zum zur zwischen'.split(
-    ' ',
-  ),
+  (
+    'an am auf aus bei das dem den der des die ein eine für im in mit und über von zu zum zur zwischen ' +
+    'the of and to for from with on by at'
+  ).split(' '),
 );
 
 const TRANSLITERATION: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
