@@ -58,8 +58,6 @@ export interface Passage {
   /** In order, without overlap; together they hold every non-space character of `text`. */
   sentences: Span[];
   footnotes: FootnoteMark[];
-  /** Of the file, counted from 1, on which it begins; only where the file has pages. */
-  page?: number;
   /** Title of the added study that it belongs to. */
   study?: string;
   /** Pull quotes: the id of the paragraph whose words they repeat. */
