@@ -2,6 +2,7 @@ import { blocksOf, isList } from './blocksOf.ts';
 import { citationMarkdown, comparisonTable, markdownText } from './comparisonFile.ts';
 import type { Language } from './requests.ts';
 import type { AnswerSentence, ChatResponse } from './schema.ts';
+import { titlesOf } from './titlesOf.ts';
 
 const WORDS = {
   de: {
@@ -38,9 +39,11 @@ export function answerMarkdown(response: ChatResponse): string {
     reason && markdownText(reason),
     withheldNote(response),
     nearest?.length && own.nearest,
-    nearest?.map(({ id, section }) => `- ${markdownText(`${section.join(' › ')} (${id})`)}`).join('\n'),
+    nearest
+      ?.map((passage) => `- ${markdownText(`${titlesOf(passage, language)} (${passage.id})`)}`)
+      .join('\n'),
     citations.length > 0 && `**${own.sources}**`,
-    ...citations.map(citationMarkdown),
+    ...citations.map((citation) => citationMarkdown(citation, language)),
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -15,9 +15,12 @@ export function createApi(): OpenAPIHono<BlankEnv> {
 
 const ERRORS = {
   400: 'What was asked cannot be understood: the message names the field, what was expected, and the value.',
+  403: 'The server does not allow it.',
   404: 'There is no such thing.',
+  409: 'It is there already.',
   413: 'The request is too large.',
   415: 'The request is not JSON.',
+  422: 'The file cannot be read: the message names it, what is wrong, and what was expected.',
 } as const;
 
 /** Errors of a route, for its description. All of them may be refused by 403 and 429 as well. */

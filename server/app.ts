@@ -12,12 +12,15 @@ import { chatRoute } from './routes/chat.ts';
 import { comparisonRoute } from './routes/comparison.ts';
 import { healthRoute } from './routes/health.ts';
 import { searchRoute } from './routes/search.ts';
+import { studiesRoute } from './routes/studies.ts';
 import { studyRoute } from './routes/study.ts';
 import type { ErrorResponse } from './schema.ts';
 
 export interface AppParts extends BelegParts {
   /** Folder of the built page; without it the interface alone is served. */
   pageFolder?: string;
+  /** Whether readers may add studies, and remove them. */
+  canAdd?: boolean;
   /** Bound to this machine alone: requests under any other host name are then refused. */
   loopbackOnly?: boolean;
   /** Requests a minute for each address. */
@@ -27,7 +30,7 @@ export interface AppParts extends BelegParts {
 }
 
 export function createApp(parts: AppParts) {
-  const { pageFolder, loopbackOnly = true, rateLimit, log = console.error } = parts;
+  const { pageFolder, loopbackOnly = true, canAdd = true, rateLimit, log = console.error } = parts;
   const beleg = createBeleg(parts);
   const app = createApi();
   app.use(strictHeaders());
@@ -36,6 +39,7 @@ export function createApp(parts: AppParts) {
   const api = app
     .route('/', healthRoute(beleg))
     .route('/', studyRoute(beleg))
+    .route('/', studiesRoute(parts.library, canAdd))
     .route('/', searchRoute(beleg))
     .route('/', chatRoute(beleg, log))
     .route('/', comparisonRoute(beleg))

@@ -1,6 +1,7 @@
 /** Comparisons as files. The page makes the same of them: this module is pure, and imports types alone. */
 import type { Language } from './requests.ts';
 import type { ChatResponse, Citation, Comparison } from './schema.ts';
+import { titlesOf } from './titlesOf.ts';
 
 type ComparedAnswer = Pick<ChatResponse, 'question' | 'answer' | 'citations'>;
 
@@ -38,7 +39,7 @@ export function comparisonMarkdown(
     '',
     `## ${WORDS[language].sources}`,
     '',
-    ...citations.flatMap((citation) => [citationMarkdown(citation), '']),
+    ...citations.flatMap((citation) => [citationMarkdown(citation, language), '']),
   ].join('\n');
 }
 
@@ -52,8 +53,9 @@ export function comparisonJson({
 }
 
 /** `[1] »Quote« – Section › Section (speaker; passage, from–to)` */
-export function citationMarkdown({ n, quote, section, speaker, passageId, start, end }: Citation): string {
-  const place = `${section.join(' › ')} (${speaker.name}; ${passageId}, ${start}–${end})`;
+export function citationMarkdown(citation: Citation, language: Language): string {
+  const { n, quote, speaker, passageId, start, end } = citation;
+  const place = `${titlesOf(citation, language)} (${speaker.name}; ${passageId}, ${start}–${end})`;
   return `[${n}] »${markdownText(quote)}« – ${markdownText(place)}`;
 }
 

@@ -37,13 +37,6 @@ export function wireError(error: unknown, language: Language = 'en'): ErrorRespo
     : { code: 'internal', message: INTERNAL[language] };
 }
 
-export function unknownStudy(id: string): ApiError {
-  return new ApiError(404, 'unknown_study', {
-    de: `Es gibt keine Studie „${shortened(id)}“; erwartet wird die Kennung einer Studie, wie GET /api/studies oder „beleg studies“ sie nennt.`,
-    en: `There is no study "${shortened(id)}"; expected is the id of a study, as GET /api/studies or "beleg studies" gives it.`,
-  });
-}
-
 const NOT_JSON: Message = {
   de: 'Die Anfrage ist kein JSON; erwartet wird ein JSON-Objekt mit content-type: application/json.',
   en: 'The request is not JSON; expected is a JSON object with content-type: application/json.',
@@ -78,7 +71,8 @@ export function requestError({ issues: [issue] }: z.ZodError, input: unknown): A
   });
 }
 
-function shortened(text: string): string {
+/** A refused value as a message shows it. */
+export function shortened(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }
 

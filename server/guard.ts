@@ -10,6 +10,9 @@ const WINDOW_MS = 60_000;
 
 /** Largest request, in bytes: a long conversation, and no more. */
 const BODY_LIMIT = 1_000_000;
+/** Where studies are added: the largest file that is read, and the form around it. */
+const FILE_LIMIT = 21_000_000;
+const FILES = '/api/studies';
 
 /** What these guards stand before. OpenAI's routes call them by themselves, to tell of errors as their clients expect. */
 export const GUARDED = ['/api/*', '/mcp'];
@@ -56,12 +59,18 @@ export function limitRate(limit = REQUESTS): MiddlewareHandler {
 
 /** Refuses what is larger than any conversation. */
 export function limitBody(): MiddlewareHandler {
+  const usual = bodyOf(BODY_LIMIT);
+  const ofFiles = bodyOf(FILE_LIMIT);
+  return (c, next) => (c.req.path === FILES ? ofFiles : usual)(c, next);
+}
+
+function bodyOf(maxSize: number): MiddlewareHandler {
   return bodyLimit({
-    maxSize: BODY_LIMIT,
+    maxSize,
     onError: () => {
       throw new ApiError(413, 'too_large', {
-        de: `Die Anfrage ist zu groß; erlaubt sind ${BODY_LIMIT} Bytes.`,
-        en: `The request is too large; ${BODY_LIMIT} bytes are allowed.`,
+        de: `Die Anfrage ist zu groß; erlaubt sind ${maxSize} Bytes.`,
+        en: `The request is too large; ${maxSize} bytes are allowed.`,
       });
     },
   });

@@ -1,13 +1,18 @@
+import { DocumentError, shownName } from '#corpus/documents/documentError.ts';
+import { readDocument } from '#corpus/documents/readDocument.ts';
+import { studyOf } from '#corpus/documents/studyOf.ts';
+import type { SourceFile } from '#corpus/documents/types.ts';
 import { joinStudies } from '#corpus/joinStudies.ts';
 import { SHIPPED_STUDY } from '#corpus/studyId.ts';
-import type { Study } from '#corpus/types.ts';
+import type { Passage, Study } from '#corpus/types.ts';
+import type { Progress } from '#index/build.ts';
 import { createSearch, type Search } from '#index/search.ts';
 import { joinTerms, type Terms } from '#index/terms.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { joinStatements, type Statements } from './answer/statements.ts';
 import type { WordMatcher } from './answer/wordMatch.ts';
-import { unknownStudy } from './errors.ts';
+import { alreadyAdded, shippedStays, unknownStudy, unreadable } from './studyErrors.ts';
 
 /** Selections kept open. Beyond their parts they hold little. */
 const SELECTIONS = 64;
@@ -48,6 +53,16 @@ export interface Library {
    * @throws {ApiError} 404 where there is none of one of the ids.
    */
   select(ids: readonly string[]): Promise<Selection>;
+  /**
+   * Reads a file and takes it in as a study, whole or not at all.
+   * @throws {ApiError} 422 where it cannot be read, 409 where it was added already.
+   */
+  add(file: SourceFile, progress?: Progress): Promise<StudyEntry>;
+  /**
+   * Removes an added study and all that was made of it.
+   * @throws {ApiError} 404 where there is none of this id, 403 where it is the shipped one.
+   */
+  remove(id: string): Promise<void>;
 }
 
 export function createLibrary(parts: LibraryParts): Library {
@@ -113,7 +128,49 @@ export function createLibrary(parts: LibraryParts): Library {
     return selection;
   }
 
-  return { list: () => store.list(), study, select };
+  /** @throws {ApiError} 409 where a study has just these passages. */
+  async function refuseTwin({ title, passages }: Study, entries: readonly StudyEntry[]): Promise<void> {
+    const textOf = (all: readonly Passage[]) => all.map(({ text }) => text).join('\n');
+    for (const entry of entries) {
+      if (entry.title !== title || entry.passages !== passages.length || entry.damage) continue;
+      const other = await store.load(entry.id);
+      if (other && textOf(other.passages) === textOf(passages)) throw alreadyAdded(entry);
+    }
+  }
+
+  async function add(file: SourceFile, progress?: Progress): Promise<StudyEntry> {
+    const document = await readDocument(file).catch((error) => {
+      throw error instanceof DocumentError ? unreadable(error) : error;
+    });
+    for (;;) {
+      const entries = await store.list();
+      const added = studyOf(
+        document,
+        entries.map(({ id }) => id),
+      );
+      await refuseTwin(added, entries);
+      // Another may have taken the name meanwhile.
+      if (await store.add(added, shownName(file.name), { progress })) return entryIn(added.id);
+    }
+  }
+
+  async function entryIn(id: string): Promise<StudyEntry> {
+    const entry = (await store.list()).find((one) => one.id === id);
+    if (!entry) throw unknownStudy(id);
+    return entry;
+  }
+
+  return {
+    list: () => store.list(),
+    study,
+    select,
+    add,
+
+    async remove(id) {
+      if (id === SHIPPED_STUDY) throw shippedStays();
+      if (!(await store.remove(id))) throw unknownStudy(id);
+    },
+  };
 }
 
 function shippedFirst(a: string, b: string): number {

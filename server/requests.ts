@@ -87,6 +87,8 @@ export const studyRequest = z.object({
 
 export const passageRequest = z.object({ id: z.string().describe('Such as `nordkorea-07`.') });
 
+export const removeRequest = z.object({ id: studyId.describe('Id of an added study.') });
+
 export type Language = z.infer<typeof language>;
 export type ChatRequest = z.input<typeof chatRequest>;
 export type ChatMessage = ChatRequest['messages'][number];

@@ -79,7 +79,7 @@ function formatCitation(citation: Citation, marker: string, own: Words, terminal
   const { dim } = terminal.colours;
   const lead = `${marker} `;
   const indent = ' '.repeat(String(citation.n).length + 3);
-  const origin = [speaker.name, placeText(citation, terminal), source !== undefined && own.machineRead];
+  const origin = [speaker.name, placeText(citation, own, terminal), source !== undefined && own.machineRead];
   return [
     hang(lead, own.quoted(quote), terminal.width),
     hang(indent, dim(origin.filter(Boolean).join(' · ')), terminal.width),

@@ -5,12 +5,9 @@ import { hang } from './text.ts';
 import type { Words } from './words.ts';
 
 /** A passage found: where it stands, and its sentence that fits best, in which the words looked for stand out. */
-export function formatFound(
-  { id, section, source, text, matched: { best, words = [] } }: FoundPassage,
-  lead: string,
-  own: Words,
-  terminal: Terminal,
-): string {
+export function formatFound(passage: FoundPassage, lead: string, own: Words, terminal: Terminal): string {
+  const { id, source, text, matched } = passage;
+  const { best, words = [] } = matched;
   const { bold, dim, yellow } = terminal.colours;
   let excerpt = best.start > 0 ? '… ' : '';
   let at = best.start;
@@ -20,7 +17,7 @@ export function formatFound(
     at = end;
   }
   excerpt += text.slice(at, best.end) + (best.end < text.length ? ' …' : '');
-  const place = placeText({ passageId: id, section, ...best }, terminal);
+  const place = placeText({ ...passage, passageId: id, ...best }, own, terminal);
   const label = source === undefined ? '' : dim(` · ${own.machineRead}`);
   const indent = ' '.repeat(lead.length);
   return `${hang(lead, bold(place) + label, terminal.width)}\n${hang(indent, excerpt, terminal.width)}`;

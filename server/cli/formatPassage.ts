@@ -6,9 +6,10 @@ import type { Words } from './words.ts';
 
 /** One passage in full, and the ids of its neighbours. */
 export function formatPassage(response: PassageResponse, own: Words, terminal: Terminal): string {
-  const { id, section, text, source, repeats, previous, next } = printable(response);
+  const passage = printable(response);
+  const { id, text, source, repeats, previous, next } = passage;
   const { bold, dim } = terminal.colours;
-  const place = placeText({ passageId: id, section, start: 0, end: text.length }, terminal);
+  const place = placeText({ ...passage, passageId: id, start: 0, end: text.length }, own, terminal);
   const neighbours = [previous && own.before(previous), next && own.after(next)].filter(Boolean).join(' · ');
   const notes = [
     source !== undefined && source !== text && own.asRead(source),

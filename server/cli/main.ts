@@ -1,9 +1,7 @@
-import { CommanderError } from 'commander';
 import type { Language } from '../requests.ts';
-import { EXIT, type ExitCode } from './exitCode.ts';
+import { failureOf } from './failureOf.ts';
 import { type Actions, createProgram } from './program.ts';
 import { printable } from './text.ts';
-import { usageMessage } from './usageMessage.ts';
 import { programLanguage, words } from './words.ts';
 
 /** Runs the command that this process was called with. What a command needs is loaded by it alone: help is quick. */
@@ -38,6 +36,15 @@ function actionsIn(language: Language): Actions {
     async passage(id, options) {
       process.exitCode = await (await study()).passage(id, options, language);
     },
+    async studies(options) {
+      process.exitCode = await (await import('./library.ts')).studies(options, language);
+    },
+    async add(files, options) {
+      process.exitCode = await (await import('./library.ts')).add(files, options, language);
+    },
+    async remove(ids) {
+      process.exitCode = await (await import('./library.ts')).remove(ids, language);
+    },
     async serve({ port, host }) {
       if (port !== undefined) process.env.PORT = port;
       if (host !== undefined) process.env.HOST = host;
@@ -60,18 +67,4 @@ async function runHere(path: string): Promise<void> {
   const { href, pathname } = new URL(path, import.meta.url);
   process.argv.splice(1, 2, pathname);
   await import(href);
-}
-
-/** What to say of an error, and how to end. */
-async function failureOf(error: unknown, language: Language): Promise<{ code: ExitCode; message: string }> {
-  if (error instanceof CommanderError) {
-    const code = error.exitCode === 0 ? EXIT.done : EXIT.badInput;
-    return { code, message: usageMessage(error, words[language]) };
-  }
-  const [{ ApiError }, { SettingError }] = await Promise.all([import('../errors.ts'), import('../env.ts')]);
-  if (error instanceof ApiError) {
-    return { code: error.status === 404 ? EXIT.unanswered : EXIT.badInput, message: error.text[language] };
-  }
-  const { message } = error as Error;
-  return { code: error instanceof SettingError ? EXIT.badInput : EXIT.failed, message };
 }

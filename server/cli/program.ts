@@ -7,10 +7,13 @@ const HELP_WIDTH = 80;
 
 /** What the commands do. */
 export interface Actions {
-  ask(questions: string[], options: { json: boolean; withheld: boolean }): Promise<void>;
-  search(query: string, options: { k?: string; json: boolean }): Promise<void>;
-  compare(question: string, options: { format: string }): Promise<void>;
+  ask(questions: string[], options: { json: boolean; withheld: boolean; study?: string[] }): Promise<void>;
+  search(query: string, options: { k?: string; json: boolean; study?: string[] }): Promise<void>;
+  compare(question: string, options: { format: string; study?: string[] }): Promise<void>;
   passage(id: string, options: { json: boolean }): Promise<void>;
+  studies(options: { json: boolean }): Promise<void>;
+  add(files: string[], options: { json: boolean }): Promise<void>;
+  remove(ids: string[]): Promise<void>;
   serve(options: { port?: string; host?: string }): Promise<void>;
   index(): Promise<void>;
   train(options: { holdout: boolean }): Promise<void>;
@@ -37,6 +40,8 @@ export function createProgram(own: Words, actions: Actions): Command {
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: (usage) => usage.replace('[options]', own.anyOptions),
+      // `--help` says how to get help.
+      visibleCommands: (command) => command.commands.filter((one) => one.name() !== 'help'),
       // Without the default: the description says it in words.
       optionDescription: ({ description }) => description,
       // Without the `[options]` that nearly all of them have.
@@ -50,25 +55,40 @@ export function createProgram(own: Words, actions: Actions): Command {
       .description(own[name])
       .addHelpText('after', `\n${own.exampleTitle}\n  ${own.examples[name]}`);
 
+  const study = () =>
+    new Option(`--study <${own.id}>`, own.study).argParser((id: string, before: string[] = []) => [
+      ...before,
+      id,
+    ]);
+
   command('ask')
     .argument(`<${own.question}...>`, own.questionArgument)
     .option('--json', own.json, false)
     .option('--withheld', own.withheld, false)
+    .addOption(study())
     .action(actions.ask);
   command('search')
     .argument(`<${own.query}>`, own.textArgument)
     .option('-k <N>', own.limit)
     .option('--json', own.json, false)
+    .addOption(study())
     .action(actions.search);
   command('compare')
     .argument(`<${own.question}>`, own.textArgument)
     .option('--format <FORMAT>', own.format, 'text')
     .addOption(new Option('--json', own.jsonFormat).implies({ format: 'json' }))
+    .addOption(study())
     .action(actions.compare);
   command('passage')
     .argument(`<${own.id}>`, own.idArgument)
     .option('--json', own.json, false)
     .action(actions.passage);
+  command('studies').option('--json', own.json, false).action(actions.studies);
+  command('add')
+    .argument(`<${own.file}...>`, own.fileArgument)
+    .option('--json', own.json, false)
+    .action(actions.add);
+  command('remove').argument(`<${own.id}...>`, own.studyArgument).action(actions.remove);
   command('serve').option('--port <PORT>', own.port).option('--host <HOST>', own.host).action(actions.serve);
   command('index').action(actions.index);
   command('train').option('--holdout', own.holdout, false).action(actions.train);

@@ -1,16 +1,13 @@
 /** The commands that speak to the study, in this process: no server is needed. */
 import { z } from 'zod';
-import { assemble } from '../assemble.ts';
-import { type Beleg, createBeleg } from '../beleg.ts';
 import { comparisonCsv, comparisonJson, comparisonMarkdown } from '../comparisonFile.ts';
-import { originOf, readEnv } from '../env.ts';
 import { parseRequest } from '../errors.ts';
 import { chatRequest, comparisonRequest, type Language, QUESTION_LIMIT, searchRequest } from '../requests.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
 import { formatAnswer } from './formatAnswer.ts';
 import { formatPassage } from './formatPassage.ts';
 import { formatSearch } from './formatSearch.ts';
-import { type Terminal, terminalOf } from './terminal.ts';
+import { open, print } from './open.ts';
 import { words } from './words.ts';
 
 /** So much is read of standard input at most, in characters: more than any question with white space around it. */
@@ -21,16 +18,17 @@ const FORMATS = ['text', 'markdown', 'csv', 'json'] as const;
 /** A conversation; the last question is answered. */
 export async function ask(
   questions: string[],
-  { json, withheld }: { json: boolean; withheld: boolean },
+  { json, withheld, study }: { json: boolean; withheld: boolean; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
   const given: string[] = [];
   for (const question of questions) given.push(await read(question));
-  const { messages } = parseRequest(chatRequest, {
+  const { messages, studies } = parseRequest(chatRequest, {
     messages: given.map((content) => ({ role: 'user', content })),
+    studies: study,
   });
   const { beleg, terminal } = await open();
-  const response = await beleg.ask(messages, { otherwise: language });
+  const response = await beleg.ask(messages, { otherwise: language, studies });
   const asked = messages.at(-1)!.content;
   print(json ? JSON.stringify(response) : formatAnswer(response, { asked, withheld }, terminal));
   return response.abstained ? EXIT.unanswered : EXIT.done;
@@ -38,13 +36,17 @@ export async function ask(
 
 export async function compare(
   question: string,
-  options: { format: string },
+  { format: wanted, study }: { format: string; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
   const request = comparisonRequest.extend({ format: z.enum(FORMATS) });
-  const { q, format } = parseRequest(request, { q: await read(question), ...options });
+  const { q, format, studies } = parseRequest(request, {
+    q: await read(question),
+    format: wanted,
+    studies: study?.join(','),
+  });
   const { beleg, terminal } = await open();
-  const response = await beleg.compare(q, { otherwise: language });
+  const response = await beleg.compare(q, { otherwise: language, studies });
   const { comparison, citations, language: spoken } = response;
   const formatted = {
     text: () => formatAnswer(response, { asked: q, withheld: false }, terminal),
@@ -58,12 +60,16 @@ export async function compare(
 
 export async function search(
   query: string,
-  { k: most, json }: { k?: string; json: boolean },
+  { k: most, json, study }: { k?: string; json: boolean; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
-  const { q, k } = parseRequest(searchRequest, { q: await read(query), k: most });
+  const { q, k, studies } = parseRequest(searchRequest, {
+    q: await read(query),
+    k: most,
+    studies: study?.join(','),
+  });
   const { beleg, terminal } = await open();
-  const response = await beleg.search(q, k);
+  const response = await beleg.search(q, k, studies);
   print(json ? JSON.stringify(response) : formatSearch(response, words[language], terminal));
   return EXIT.done;
 }
@@ -79,15 +85,6 @@ export async function passage(
   return EXIT.done;
 }
 
-async function open(): Promise<{ beleg: Beleg; terminal: Terminal }> {
-  const { host, port, ...settings } = readEnv(process.env);
-  const parts = await assemble(settings, { say: (line) => console.error(`index: ${line}`) });
-  return {
-    beleg: createBeleg(parts),
-    terminal: terminalOf(process.stdout, process.env, originOf(host, port)),
-  };
-}
-
 /** What was given, or for `-` what comes in on standard input. */
 async function read(given: string): Promise<string> {
   if (given !== '-') return given;
@@ -97,9 +94,4 @@ async function read(given: string): Promise<string> {
     if (text.length > READ) break;
   }
   return text;
-}
-
-/** Files that end in a line end already are given as they are. */
-function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 }

@@ -1,9 +1,11 @@
 import type { Language } from '../requests.ts';
+import { titlesOf } from '../titlesOf.ts';
 
 /** The program's own words. `en` has the same; the type sees to it. */
 const de = {
   // Around answers and passages.
   quoted: (text: string) => `„${text}“`,
+  titles: (place: Parameters<typeof titlesOf>[0]) => titlesOf(place, 'de'),
   understoodAs: (question: string) => `Verstanden als: ${question}`,
   refused: 'Keine Antwort in der Studie gefunden',
   nearest: 'Am nächsten kommen diese Textstellen:',
@@ -14,6 +16,14 @@ const de = {
   repeats: (id: string) => `Steht im Text: ${id}`,
   before: (id: string) => `davor: ${id}`,
   after: (id: string) => `danach: ${id}`,
+
+  // Studies.
+  added: (title: string, id: string) => `Aufgenommen: ${title} (${id})`,
+  removed: (id: string) => `Entfernt: ${id}`,
+  studyLine: (passages: number, file: string | undefined) =>
+    `${passages} Textstellen${file ? `, aus ${file}` : ', mitgeliefert'}`,
+  damaged: (why: string) => `nicht mehr lesbar (${why}): bitte entfernen und neu aufnehmen`,
+  noFile: (path: string, why: string) => `${path} lässt sich nicht lesen: ${why}`,
 
   // Help.
   usageTitle: 'Aufruf:',
@@ -31,6 +41,9 @@ const de = {
   search: 'findet Textstellen',
   compare: 'vergleicht, was die Studie zu mehreren Seiten sagt',
   passage: 'zeigt eine Textstelle',
+  studies: 'nennt die Studien, die befragt werden können',
+  add: 'nimmt eigene Studien auf (PDF, DOCX, HTML, Markdown, Text)',
+  remove: 'entfernt eigene Studien',
   serve: 'startet die Seite und die HTTP-Schnittstelle',
   index: 'baut den Suchindex neu',
   train: 'macht den Encoder neu (zehn Minuten)',
@@ -42,6 +55,10 @@ const de = {
   questionArgument: 'mehrere sind ein Gespräch; - liest von der Standardeingabe',
   textArgument: 'in Anführungszeichen; - liest von der Standardeingabe',
   idArgument: 'wie nordkorea-07; search und ask nennen sie',
+  file: 'DATEI',
+  fileArgument: 'je Datei eine Studie',
+  studyArgument: 'einer eigenen Studie; „beleg studies“ nennt sie',
+  study: 'fragt diese Studie; mehrmals: mehrere zusammen',
   json: 'als JSON, wie es die HTTP-Schnittstelle gibt',
   withheld: 'zeigt Sätze des Sprachmodells, die die Studie nicht belegt',
   limit: 'höchstens so viele Textstellen, 1 bis 50 (sonst 10)',
@@ -54,14 +71,16 @@ const de = {
   url: 'ein Server, der schon läuft',
   misses: 'zeigt die Fragen, an denen etwas fehlt',
   exitCodes:
-    'Rückgabewert: 0 beantwortet oder gefunden; 1 Fehler im Programm; 2 falscher\n' +
-    'Aufruf oder falsche Eingabe; 3 die Studie gibt keine Antwort, oder es gibt\n' +
-    'die Textstelle oder den Vergleich nicht; 130 abgebrochen.',
+    'Rückgabewert: 0 beantwortet oder getan; 1 Fehler im Programm; 2 falscher Aufruf\n' +
+    'oder falsche Eingabe; 3 keine Antwort, oder es gibt das nicht; 130 abgebrochen.',
   examples: {
     ask: 'beleg ask "Was ist die Quad?" "Welche Staaten gehören dazu?"',
     search: 'beleg search -k 3 Raketenabwehr',
     compare: 'beleg compare "Vergleiche die Truppen in Japan und Südkorea" --format csv',
     passage: 'beleg passage nordkorea-07',
+    studies: 'beleg studies',
+    add: 'beleg add klimabericht.pdf',
+    remove: 'beleg remove klimabericht',
     serve: 'beleg serve --port 9000',
     index: 'beleg index',
     train: 'beleg train --holdout',
@@ -83,6 +102,7 @@ export type Words = typeof de;
 
 const en: Words = {
   quoted: (text) => `“${text}”`,
+  titles: (place) => titlesOf(place, 'en'),
   understoodAs: (question) => `Understood as: ${question}`,
   refused: 'No answer found in the study',
   nearest: 'These passages come closest:',
@@ -93,6 +113,12 @@ const en: Words = {
   repeats: (id) => `Stands in the text: ${id}`,
   before: (id) => `before: ${id}`,
   after: (id) => `after: ${id}`,
+
+  added: (title, id) => `Added: ${title} (${id})`,
+  removed: (id) => `Removed: ${id}`,
+  studyLine: (passages, file) => `${passages} passages${file ? `, from ${file}` : ', shipped'}`,
+  damaged: (why) => `cannot be read any more (${why}): please remove it and add it anew`,
+  noFile: (path, why) => `${path} cannot be read: ${why}`,
 
   usageTitle: 'Usage:',
   argumentsTitle: 'Arguments:',
@@ -109,6 +135,9 @@ const en: Words = {
   search: 'find passages',
   compare: 'compare what the study says of several parties',
   passage: 'show one passage',
+  studies: 'list the studies that can be asked',
+  add: 'add studies of your own (PDF, DOCX, HTML, Markdown, text)',
+  remove: 'remove studies of your own',
   serve: 'serve the page and the HTTP interface',
   index: 'build the search index anew',
   train: 'make the encoder anew (ten minutes)',
@@ -120,6 +149,10 @@ const en: Words = {
   questionArgument: 'several are a conversation; - reads from standard input',
   textArgument: 'in quotation marks; - reads from standard input',
   idArgument: 'such as nordkorea-07; search and ask name them',
+  file: 'FILE',
+  fileArgument: 'each becomes a study',
+  studyArgument: 'of a study of your own; "beleg studies" names them',
+  study: 'ask this study; given several times: several together',
   json: 'as JSON, as the HTTP interface gives it',
   withheld: 'show sentences of the language model that the study does not bear out',
   limit: 'at most so many passages, 1 to 50 (default 10)',
@@ -132,14 +165,16 @@ const en: Words = {
   url: 'a server that runs already',
   misses: 'show the questions of which something is missed',
   exitCodes:
-    'Exit codes: 0 answered or found; 1 something went wrong inside; 2 wrong usage\n' +
-    'or bad input; 3 the study does not answer, or has no such passage or\n' +
-    'comparison; 130 interrupted.',
+    'Exit codes: 0 answered or done; 1 something went wrong inside; 2 wrong usage or\n' +
+    'bad input; 3 no answer, or there is no such thing; 130 interrupted.',
   examples: {
     ask: 'beleg ask "What is the Quad?" "Which states belong to it?"',
     search: 'beleg search -k 3 "missile defence"',
     compare: 'beleg compare "Compare the troops in Japan and South Korea" --format csv',
     passage: 'beleg passage nordkorea-07',
+    studies: 'beleg studies',
+    add: 'beleg add climate-report.pdf',
+    remove: 'beleg remove climate-report',
     serve: 'beleg serve --port 9000',
     index: 'beleg index',
     train: 'beleg train --holdout',

@@ -1,6 +1,8 @@
 import { answerMarkdown } from '../answerMarkdown.ts';
 import { placePath } from '../placePath.ts';
+import type { Language } from '../requests.ts';
 import type { ChatResponse, Citation } from '../schema.ts';
+import { titlesOf } from '../titlesOf.ts';
 import { type Completion, type CompletionChunk, MODEL } from './schema.ts';
 
 /**
@@ -37,7 +39,9 @@ export function completionOf(
           role: 'assistant',
           content,
           refusal: null,
-          annotations: response.citations.map((citation) => annotationOf(citation, content, origin)),
+          annotations: response.citations.map((citation) =>
+            annotationOf(citation, response.language, content, origin),
+          ),
         },
         logprobs: null,
         finish_reason: 'stop',
@@ -71,10 +75,12 @@ export function chunksOf(
 
 /** Every citation has its marker in the text, and no other square brackets stand there unescaped. */
 function annotationOf(
-  { n, passageId, section, start, end }: Citation,
+  citation: Citation,
+  language: Language,
   content: string,
   origin: string,
 ): Completion['choices'][0]['message']['annotations'][number] {
+  const { n, passageId, start, end } = citation;
   const marker = `[${n}]`;
   const at = content.indexOf(marker);
   return {
@@ -83,7 +89,7 @@ function annotationOf(
       start_index: at,
       end_index: at + marker.length,
       url: origin + placePath(passageId, { start, end }),
-      title: section.join(' › '),
+      title: titlesOf(citation, language),
     },
   };
 }

@@ -1,0 +1,67 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { createApi, errorsOf, json } from '../api.ts';
+import type { Library } from '../library.ts';
+import { removeRequest } from '../requests.ts';
+import { studiesResponse, studyEntry } from '../schema.ts';
+import { noFile, readOnly } from '../studyErrors.ts';
+
+const tags = ['Studies'];
+
+const studiesRead = createRoute({
+  method: 'get',
+  path: '/api/studies',
+  tags,
+  summary: 'The studies that can be asked, searched and read',
+  responses: { 200: json(studiesResponse, 'The studies.') },
+});
+
+const studyAdded = createRoute({
+  method: 'post',
+  path: '/api/studies',
+  tags,
+  summary: 'Add a study',
+  request: {
+    body: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: z.object({
+            file: z.any().openapi({
+              type: 'string',
+              format: 'binary',
+              description: 'A PDF, DOCX, HTML, Markdown or text file.',
+            }),
+          }),
+        },
+      },
+    },
+  },
+  responses: { 201: json(studyEntry, 'The study, ready to be asked.'), ...errorsOf(400, 403, 409, 413, 422) },
+});
+
+const studyRemoved = createRoute({
+  method: 'delete',
+  path: '/api/studies/{id}',
+  tags,
+  summary: 'Remove an added study',
+  request: { params: removeRequest },
+  responses: { 204: { description: 'Nothing of it is left.' }, ...errorsOf(403, 404) },
+});
+
+/** The library: what it has, and where the server allows it, what readers add and remove. */
+export function studiesRoute(library: Library, canAdd: boolean) {
+  return createApi()
+    .openapi(studiesRead, async (c) => c.json({ studies: await library.list(), canAdd }, 200))
+    .openapi(studyAdded, async (c) => {
+      if (!canAdd) throw readOnly();
+      const { file } = c.req.valid('form') as { file: unknown };
+      if (!(file instanceof File)) throw noFile();
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return c.json(await library.add({ name: file.name, bytes }), 201);
+    })
+    .openapi(studyRemoved, async (c) => {
+      if (!canAdd) throw readOnly();
+      await library.remove(c.req.valid('param').id);
+      return c.body(null, 204);
+    });
+}

@@ -1,0 +1,43 @@
+/** What is said of studies that are not there, cannot be read, or stay. */
+import type { DocumentError } from '#corpus/documents/documentError.ts';
+import type { StudyEntry } from '#index/types.ts';
+import { ApiError, shortened } from './errors.ts';
+
+export function unknownStudy(id: string): ApiError {
+  return new ApiError(404, 'unknown_study', {
+    de: `Es gibt keine Studie „${shortened(id)}“; erwartet wird die Kennung einer Studie, wie GET /api/studies oder „beleg studies“ sie nennt.`,
+    en: `There is no study "${shortened(id)}"; expected is the id of a study, as GET /api/studies or "beleg studies" gives it.`,
+  });
+}
+
+export function unreadable({ code, text }: DocumentError): ApiError {
+  return new ApiError(422, code, text);
+}
+
+export function alreadyAdded({ id, title }: StudyEntry): ApiError {
+  return new ApiError(409, 'already_added', {
+    de: `Diese Studie gibt es schon: „${shortened(title)}“ (${id}). Um sie neu aufzunehmen, muss sie erst entfernt werden.`,
+    en: `This study is here already: "${shortened(title)}" (${id}). To take it in anew, remove it first.`,
+  });
+}
+
+export function shippedStays(): ApiError {
+  return new ApiError(403, 'shipped_study', {
+    de: 'Die mitgelieferte Studie gehört zu Beleg und lässt sich nicht entfernen.',
+    en: 'The study that ships with Beleg is part of it and cannot be removed.',
+  });
+}
+
+export function readOnly(): ApiError {
+  return new ApiError(403, 'read_only', {
+    de: 'Auf diesem Server lassen sich keine Studien aufnehmen oder entfernen. Wer ihn betreibt, erlaubt es mit ADD_STUDIES=yes.',
+    en: 'On this server no studies can be added or removed. Whoever runs it allows it by ADD_STUDIES=yes.',
+  });
+}
+
+export function noFile(): ApiError {
+  return new ApiError(400, 'no_file', {
+    de: 'file: erwartet wird eine Datei im Feld „file“ eines multipart/form-data-Formulars.',
+    en: 'file: expected is a file in the field "file" of a multipart/form-data form.',
+  });
+}
