@@ -19,7 +19,7 @@ const ERRORS = {
   404: 'There is no such thing.',
   409: 'It is there already.',
   413: 'The request is too large.',
-  415: 'The request is not JSON.',
+  415: 'The request is not JSON, or where a file is sent, no form.',
   422: 'The file cannot be read: the message names it, what is wrong, and what was expected.',
 } as const;
 

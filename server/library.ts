@@ -7,12 +7,13 @@ import { SHIPPED_STUDY } from '#corpus/studyId.ts';
 import type { Passage, Study } from '#corpus/types.ts';
 import type { Progress } from '#index/build.ts';
 import { createSearch, type Search } from '#index/search.ts';
+import { IndexDamage } from '#index/store.ts';
 import { joinTerms, type Terms } from '#index/terms.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { joinStatements, type Statements } from './answer/statements.ts';
 import type { WordMatcher } from './answer/wordMatch.ts';
-import { alreadyAdded, shippedStays, unknownStudy, unreadable } from './studyErrors.ts';
+import { alreadyAdded, damagedStudy, shippedStays, unknownStudy, unreadable } from './studyErrors.ts';
 
 /** Selections kept open. Beyond their parts they hold little. */
 const SELECTIONS = 64;
@@ -73,7 +74,9 @@ export function createLibrary(parts: LibraryParts): Library {
   const selections = new Map<string, { of: Study[]; selection: Selection }>();
 
   async function study(id: string): Promise<Study> {
-    const found = await store.load(id);
+    const found = await store.load(id).catch((error) => {
+      throw error instanceof IndexDamage ? damagedStudy(id) : error;
+    });
     if (!found) throw unknownStudy(id);
     const known = titled.get(found) ?? withTitle(found);
     titled.set(found, known);

@@ -1,12 +1,19 @@
 /** What is said of studies that are not there, cannot be read, or stay. */
 import type { DocumentError } from '#corpus/documents/documentError.ts';
 import type { StudyEntry } from '#index/types.ts';
-import { ApiError, shortened } from './errors.ts';
+import { ApiError, type Message, shortened } from './errors.ts';
 
 export function unknownStudy(id: string): ApiError {
   return new ApiError(404, 'unknown_study', {
     de: `Es gibt keine Studie „${shortened(id)}“; erwartet wird die Kennung einer Studie, wie GET /api/studies oder „beleg studies“ sie nennt.`,
     en: `There is no study "${shortened(id)}"; expected is the id of a study, as GET /api/studies or "beleg studies" gives it.`,
+  });
+}
+
+export function damagedStudy(id: string): ApiError {
+  return new ApiError(500, 'damaged_study', {
+    de: `Die Dateien der Studie „${id}“ sind beschädigt. Bitte die Studie entfernen und neu aufnehmen.`,
+    en: `The files of the study "${id}" are damaged. Please remove the study and add it anew.`,
   });
 }
 
@@ -35,9 +42,14 @@ export function readOnly(): ApiError {
   });
 }
 
-export function noFile(): ApiError {
-  return new ApiError(400, 'no_file', {
-    de: 'file: erwartet wird eine Datei im Feld „file“ eines multipart/form-data-Formulars.',
-    en: 'file: expected is a file in the field "file" of a multipart/form-data form.',
+export function noForm(): ApiError {
+  return new ApiError(415, 'no_form', {
+    de: `Erwartet wird ein Formular (multipart/form-data): ${NO_FILE.de}.`,
+    en: `Expected is a form (multipart/form-data): ${NO_FILE.en}.`,
   });
 }
+
+export const NO_FILE: Message = {
+  de: 'im Feld „file“ wird eine Datei erwartet',
+  en: 'a file is expected in the field "file"',
+};

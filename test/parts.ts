@@ -12,10 +12,14 @@ export const app = createApp({ ...parts, rateLimit: 1_000_000, log: () => {} });
 const ORIGIN = 'http://127.0.0.1:8787';
 
 /** Asks the app in this process; the response as it came. */
-export function request(path: string, init: { body?: unknown; headers?: Record<string, string> } = {}) {
-  const { body, headers } = init;
+export function request(
+  path: string,
+  init: { body?: unknown; headers?: Record<string, string>; method?: string } = {},
+) {
+  const { body, headers, method } = init;
   return app.request(ORIGIN + path, {
     headers: { 'content-type': 'application/json', ...headers },
+    ...(method && { method: method.toUpperCase() }),
     ...(body !== undefined && {
       method: 'POST',
       body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -13,6 +13,8 @@ const FRAME = {
     map: (country: string | undefined) => (country ? `Kartentext zu ${country}:` : 'Kartentext:'),
     compared: (isForeign: boolean) =>
       isForeign ? 'Was die Studie zu jeder Seite sagt, auf Englisch:' : 'Was die Studie zu jeder Seite sagt:',
+    studies: (isForeign: boolean) =>
+      isForeign ? 'Was die Studien sagen, auf Englisch:' : 'Was die Studien sagen:',
     missing: (part: string) => `Ohne Antwort bleibt: „${part}“`,
   },
   en: {
@@ -22,6 +24,8 @@ const FRAME = {
     map: (country: string | undefined) => (country ? `Map caption on ${country}:` : 'Map caption:'),
     compared: (isForeign: boolean) =>
       isForeign ? 'What the study says on each side, in German:' : 'What the study says on each side:',
+    studies: (isForeign: boolean) =>
+      isForeign ? 'What the studies say, in German:' : 'What the studies say:',
     missing: (part: string) => `Left without an answer: “${part}”`,
   },
 } satisfies Record<Language, object>;

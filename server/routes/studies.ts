@@ -3,7 +3,7 @@ import { createApi, errorsOf, json } from '../api.ts';
 import type { Library } from '../library.ts';
 import { removeRequest } from '../requests.ts';
 import { studiesResponse, studyEntry } from '../schema.ts';
-import { noFile, readOnly } from '../studyErrors.ts';
+import { NO_FILE, noForm, readOnly } from '../studyErrors.ts';
 
 const tags = ['Studies'];
 
@@ -26,17 +26,22 @@ const studyAdded = createRoute({
       content: {
         'multipart/form-data': {
           schema: z.object({
-            file: z.any().openapi({
-              type: 'string',
-              format: 'binary',
-              description: 'A PDF, DOCX, HTML, Markdown or text file.',
-            }),
+            file: z
+              .custom<File>((file) => file instanceof File, { params: NO_FILE })
+              .openapi({
+                type: 'string',
+                format: 'binary',
+                description: 'A PDF, DOCX, HTML, Markdown or text file.',
+              }),
           }),
         },
       },
     },
   },
-  responses: { 201: json(studyEntry, 'The study, ready to be asked.'), ...errorsOf(400, 403, 409, 413, 422) },
+  responses: {
+    201: json(studyEntry, 'The study, ready to be asked.'),
+    ...errorsOf(400, 403, 409, 413, 415, 422),
+  },
 });
 
 const studyRemoved = createRoute({
@@ -50,12 +55,16 @@ const studyRemoved = createRoute({
 
 /** The library: what it has, and where the server allows it, what readers add and remove. */
 export function studiesRoute(library: Library, canAdd: boolean) {
-  return createApi()
+  const app = createApi();
+  app.post('/api/studies', async (c, next) => {
+    if (!canAdd) throw readOnly();
+    if (!c.req.header('content-type')?.startsWith('multipart/form-data')) throw noForm();
+    await next();
+  });
+  return app
     .openapi(studiesRead, async (c) => c.json({ studies: await library.list(), canAdd }, 200))
     .openapi(studyAdded, async (c) => {
-      if (!canAdd) throw readOnly();
-      const { file } = c.req.valid('form') as { file: unknown };
-      if (!(file instanceof File)) throw noFile();
+      const { file } = c.req.valid('form');
       const bytes = new Uint8Array(await file.arrayBuffer());
       return c.json(await library.add({ name: file.name, bytes }), 201);
     })

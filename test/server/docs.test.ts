@@ -25,9 +25,22 @@ function checkOf(schema: object): z.ZodType {
 const asked = {
   messages: [{ role: 'user', content: 'Wo liegt das Hauptquartier der US-Truppen in Japan?' }],
 };
-const REQUESTS: Record<string, { path: string; body?: object; type?: string }[]> = {
+/** A form with a file of a boundary of our own. */
+const formWith = (name: string, content: string) =>
+  `--X\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${content}\r\n--X--\r\n`;
+const FORM = 'multipart/form-data; boundary=X';
+
+const REQUESTS: Record<string, { path: string; body?: object | string; type?: string }[]> = {
   'get /api/health': [{ path: '/api/health' }],
-  'get /api/study': [{ path: '/api/study' }],
+  'get /api/study': [{ path: '/api/study' }, { path: '/api/study?id=nirgends' }],
+  'get /api/studies': [{ path: '/api/studies' }],
+  // What these do shows elsewhere: here nothing is to be kept.
+  'post /api/studies': [
+    { path: '/api/studies', body: formWith('leer.md', ''), type: FORM },
+    { path: '/api/studies', body: formWith('', ''), type: FORM },
+    { path: '/api/studies', body: {} },
+  ],
+  'delete /api/studies/{id}': [{ path: '/api/studies/alliances' }, { path: '/api/studies/nirgends' }],
   'get /api/passages/{id}': [{ path: '/api/passages/nordkorea-07' }, { path: '/api/passages/nirgends-01' }],
   'get /api/search': [{ path: '/api/search?q=China&k=3' }, { path: '/api/search?q=China&k=0' }],
   'get /api/comparison': [
@@ -77,7 +90,7 @@ describe('/openapi.json', () => {
     expect(operation.summary).toBeTruthy();
     for (const { path: address, body, type } of requests) {
       const headers = { 'content-type': type ?? 'application/json' };
-      const response = await request(address, { ...(body && { body }), headers });
+      const response = await request(address, { ...(body && { body }), headers, method });
       const told = operation.responses[response.status];
       expect(told, `${address} gives ${response.status}`).toBeDefined();
       const media = response.headers.get('content-type')!.split(';')[0]!;

@@ -9,10 +9,15 @@ import { type Compared, type Sources, tableOf } from './compare.ts';
 
 /** Words that stand for the studies themselves. */
 const STUDIES =
-  /(?<!\p{L})(studien|texte|berichte|dokumente|papiere|quellen|studies|texts|reports|documents|papers|sources)(?!\p{L})/iu;
-/** What asks for them side by side, and is no part of what is compared. */
-const ASKING =
-  /(?<!\p{L})(vergleich\p{L}*|unterscheide\p{L}*|unterschiede?|gegenüber\p{L}*|was sagen|was schreiben|worin|jeweils|beiden?|compare|comparison|differ\p{L}*|what do|say|how do|both|two)(?!\p{L})/giu;
+  /(?<!\p{L})(studien|texte|berichte|dokumente|papiere|quellen|studies|texts|reports|documents|papers|sources)(?!\p{L})/giu;
+const COMPARING =
+  /(?<!\p{L})(vergleich\p{L}*|unterscheide\p{L}*|unterschiede?|gegenüber(stell\p{L}*)?|stelle|jeweils|beiden?|compare|comparison|differ\p{L}*|both|two)(?!\p{L})/giu;
+const SAYING = /(?<!\p{L})(was|wie|worin|sag(t|en)|schreib(t|en)|what|how|do|does|says?|write)(?!\p{L})/giu;
+
+const SMALL_WORD =
+  '(?:zu[mr]?|über|bei|beim|in|im|mit|von|vom|der|die|das|den|dem|des|sich|zwischen|the|of|about|on|to|for|between|regarding|and|und)';
+const LEADING = new RegExp(`^(?:${SMALL_WORD}\\s+)+`, 'iu');
+const TRAILING = new RegExp(`(?:\\s+${SMALL_WORD})+$`, 'iu');
 
 /** Passages asked of each study: so many are looked through for every cell. */
 const PASSAGES = 12;
@@ -21,8 +26,10 @@ const CELL: Budget = { atLeast: 25, atMost: 80 };
 
 /** Whether a question sets the studies themselves side by side, and not parties within them. */
 export function comparesStudies({ text, parties }: Question, { members }: Sources): boolean {
-  if (members.length < 2 || !text.match(ASKING)) return false;
-  return STUDIES.test(text) || parties.filter((party) => party !== 'usa').length < 2;
+  if (members.length < 2) return false;
+  const named = text.search(STUDIES) >= 0;
+  if (text.search(COMPARING) < 0) return named && text.search(SAYING) >= 0;
+  return named || parties.filter((party) => party !== 'usa').length < 2;
 }
 
 /** What each study says, side by side; undefined where none of them answers. */
@@ -35,7 +42,7 @@ export async function compareStudies(question: Question, sources: Sources): Prom
   const citations = new Citations(language);
   const isForeign = cells.flat().some((statement) => statement.language !== language);
   return {
-    sentences: [frame(frameOf(language).compared(isForeign))],
+    sentences: [frame(frameOf(language).studies(isForeign))],
     comparison: tableOf(
       [{ aspect: topic, cells }],
       sources.members.map(({ title }) => title),
@@ -58,18 +65,15 @@ async function answerOf(
   return selectSentences(question, ranked, CELL, statements).map(({ statement }) => statement);
 }
 
-/** What they are compared in: the question without the asking and the studies. */
+/** What they are compared in: the question without the asking, the studies, and what led to either. */
 function topicOf(text: string): string {
   return text
-    .replace(ASKING, ' ')
-    .replace(
-      new RegExp(
-        `(?<!\\p{L})((der|die|das|den|the|of|sich|zwischen|between|in|bei|zu[mr]?|über|about|on) )*${STUDIES.source}( (zu[mr]?|über|bei|in|about|on))*`,
-        'giu',
-      ),
-      ' ',
-    )
+    .replace(COMPARING, ' ')
+    .replace(SAYING, ' ')
+    .replace(STUDIES, ' ')
     .replace(/[?!.:,]/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(LEADING, '')
+    .replace(TRAILING, '');
 }
