@@ -272,6 +272,7 @@ export const chatEvents = {
 export type HealthResponse = z.infer<typeof healthResponse>;
 export type StartingResponse = z.infer<typeof startingResponse>;
 export type StudyResponse = z.infer<typeof studyResponse>;
+export type StudyEntry = z.infer<typeof studyEntry>;
 export type StudiesResponse = z.infer<typeof studiesResponse>;
 export type ReaderPassage = z.infer<typeof readerPassage>;
 export type PassageResponse = z.infer<typeof passageResponse>;

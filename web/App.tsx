@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { studyIdOf } from '#corpus/studyId.ts';
 import { Announcer } from './components/Announcer.tsx';
 import { Composer, type ComposerHandle } from './components/Composer.tsx';
 import { ConnectionNotice } from './components/ConnectionNotice.tsx';
@@ -7,12 +8,20 @@ import { Reader } from './components/Reader.tsx';
 import { Thread } from './components/Thread.tsx';
 import { titleOf } from './history/history.ts';
 import { readSetting, writeSetting } from './hooks/settings.ts';
+import { useFileDrop } from './hooks/useFileDrop.ts';
 import { LanguageProvider, useLanguage } from './hooks/useLanguage.tsx';
 import { useMediaQuery } from './hooks/useMediaQuery.ts';
 import { ReaderProvider, useReader } from './hooks/useReader.tsx';
 import { useRecovery } from './hooks/useRecovery.ts';
 import { useShortcuts } from './hooks/useShortcuts.ts';
-import { type Stores, StoresProvider, useAddress, useConversation, useStores } from './hooks/useStores.tsx';
+import {
+  type Stores,
+  StoresProvider,
+  useAddress,
+  useConversation,
+  useStores,
+  useStudies,
+} from './hooks/useStores.tsx';
 import { useStudy } from './hooks/useStudy.ts';
 
 /** Up to this width the reader covers the chat; `styles/page.css` has the same number. */
@@ -21,6 +30,7 @@ const SHEET_WIDTH = '(max-width: 800px)';
 // Not needed for the first question; they bring the dialog library with them.
 const HistoryDrawer = lazy(() => import('./components/HistoryDrawer.tsx'));
 const KeysDialog = lazy(() => import('./components/KeysDialog.tsx'));
+const StudiesDialog = lazy(() => import('./components/StudiesDialog.tsx'));
 
 export function App({ stores }: { stores: Stores }) {
   return (
@@ -36,14 +46,15 @@ export function App({ stores }: { stores: Stores }) {
 
 function Page() {
   const { s } = useLanguage();
-  const { address } = useStores();
+  const { address, studies } = useStores();
   const place = useAddress(({ place }) => place);
   const title = useConversation(titleOf);
   const isEmpty = title === '';
   const { close } = useReader();
-  const loaded = useStudy();
+  const asked = useStudies(({ chosen }) => chosen[0]!);
+  const loaded = useStudy(place?.passageId ? studyIdOf(place.passageId) : asked);
   const composer = useRef<ComposerHandle>(null);
-  const [dialog, setDialog] = useState<'history' | 'keys'>();
+  const [dialog, setDialog] = useState<'history' | 'keys' | 'studies'>();
   const [keysEnabled, setKeysEnabled] = useState(() => readSetting('keys') !== 'off');
   useRecovery(loaded);
 
@@ -64,6 +75,16 @@ function Page() {
     writeSetting('keys', enabled ? 'on' : 'off');
     setKeysEnabled(enabled);
   }
+
+  const canAdd = useStudies((state) => state.canAdd);
+  const addFiles = useCallback(
+    (files: File[]) => {
+      setDialog('studies');
+      void studies.add(files);
+    },
+    [studies],
+  );
+  const isDropping = useFileDrop(canAdd, addFiles);
 
   function startAnew() {
     address.openConversation(undefined, true);
@@ -92,12 +113,14 @@ function Page() {
       <main aria-label={s.conversation} inert={covered}>
         <ConnectionNotice />
         <Thread studyTitle={loaded.study?.title} />
-        <Composer ref={composer} />
+        <Composer ref={composer} onStudies={() => setDialog('studies')} />
       </main>
       {place && <Reader {...loaded} place={place} onAskAbout={askAbout} />}
       <Announcer />
+      {isDropping && <p className="dropping">{s.dropHere}</p>}
       <Suspense>
         {dialog === 'history' && <HistoryDrawer onClose={() => setDialog(undefined)} />}
+        {dialog === 'studies' && <StudiesDialog onClose={() => setDialog(undefined)} />}
         {dialog === 'keys' && (
           <KeysDialog enabled={keysEnabled} onEnable={enableKeys} onClose={() => setDialog(undefined)} />
         )}

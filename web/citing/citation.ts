@@ -1,11 +1,11 @@
 import type { Citation } from '#server/schema.ts';
+import { titlesOf } from '#server/titlesOf.ts';
 import { formatAddress, type StudyPlace } from '../state/address.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What is quoted of a passage, and where it stands. `speaker` is known for the citations of an answer. */
-export interface Excerpt {
+export interface Excerpt extends Pick<Citation, 'study' | 'section' | 'page'> {
   passageId: string;
-  section: string[];
   quote: string;
   start: number;
   end: number;
@@ -20,9 +20,10 @@ export function citationText(excerpt: Excerpt, s: Strings, origin: string): stri
 }
 
 /** Where an excerpt stands and whose view it gives, in words. */
-export function placeText({ section, speaker, passageId, source }: Excerpt, s: Strings): string {
+export function placeText(excerpt: Excerpt, s: Strings): string {
+  const { speaker, passageId, source } = excerpt;
   return [
-    section.join(' › '),
+    titlesOf(excerpt, s.language),
     speaker?.kind === 'reported' && speaker.name,
     s.passage(passageId),
     source !== undefined && s.machineRead,

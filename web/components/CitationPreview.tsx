@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import type { Citation } from '#server/schema.ts';
+import { titlesOf } from '#server/titlesOf.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 
 /** How long a pointer rests on a citation before its quote shows, and how long it may be away, in milliseconds. */
@@ -92,8 +93,9 @@ interface QuoteCardProps {
   onPointerLeave: () => void;
 }
 
-function QuoteCard({ anchor, citation: { quote, section, speaker, source }, ...pointer }: QuoteCardProps) {
+function QuoteCard({ anchor, citation, ...pointer }: QuoteCardProps) {
   const { s } = useLanguage();
+  const { quote, speaker, source } = citation;
   const card = useRef<HTMLDivElement>(null);
   const id = useId();
 
@@ -119,7 +121,7 @@ function QuoteCard({ anchor, citation: { quote, section, speaker, source }, ...p
   return (
     <div className="quote-card" role="tooltip" id={id} ref={card} {...pointer}>
       <p className="place">
-        <span lang="de">{section.join(' › ')}</span>
+        <span lang="de">{titlesOf(citation, s.language)}</span>
         <span className="speaker">{speaker.name}</span>
         {source !== undefined && <span className="label">{s.machineRead}</span>}
       </p>

@@ -11,6 +11,7 @@ import type { QUESTION_LIMIT } from '#server/requests.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { useConversation, useStores } from '../hooks/useStores.tsx';
 import { isRunning } from '../state/turn.ts';
+import { AskedStudies } from './AskedStudies.tsx';
 
 /** The server's limit, in characters; its type holds it to the schema. */
 export const questionLimit: typeof QUESTION_LIMIT = 2000;
@@ -23,7 +24,13 @@ export interface ComposerHandle {
   begin: (text: string) => void;
 }
 
-export function Composer({ ref }: { ref: Ref<ComposerHandle> }) {
+interface ComposerProps {
+  ref: Ref<ComposerHandle>;
+  /** The reader wants to choose what is asked. */
+  onStudies: () => void;
+}
+
+export function Composer({ ref, onStudies }: ComposerProps) {
   const { s } = useLanguage();
   const { conversation } = useStores();
   const running = useConversation(({ turns }) => turns.some(isRunning));
@@ -93,6 +100,7 @@ export function Composer({ ref }: { ref: Ref<ComposerHandle> }) {
         )}
       </div>
       <div className="composer-notes">
+        <AskedStudies onClick={onStudies} />
         <span className="disclaimer">{s.disclaimer}</span>
         <span id="composer-count" className={left < 0 ? 'count over' : 'count'} role="status">
           {left < 0 ? s.charactersOver(-left) : left <= COUNT_FROM ? s.charactersLeft(left) : ''}

@@ -1,14 +1,16 @@
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react';
+import type { Language } from '#server/requests.ts';
 import type { StudyResponse } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 
 interface ContentsProps {
   sections: StudyResponse['sections'];
+  lang: Language;
   onGoTo: (sectionId: string) => void;
 }
 
 /** The study's table of contents, which folds out of the reader's bar. */
-export function Contents({ sections, onGoTo }: ContentsProps) {
+export function Contents({ sections, lang, onGoTo }: ContentsProps) {
   const { s } = useLanguage();
   const details = useRef<HTMLDetailsElement>(null);
 
@@ -32,7 +34,7 @@ export function Contents({ sections, onGoTo }: ContentsProps) {
   return (
     <details className="contents" ref={details} onKeyDown={onKeyDown} onBlur={closeOnLeaving}>
       <summary>{s.contents}</summary>
-      <nav aria-label={s.contents} lang="de" tabIndex={-1}>
+      <nav aria-label={s.contents} lang={lang} tabIndex={-1}>
         <ol>
           {sections.map(({ id, title, level }) => (
             <li key={id} className={`level-${level}`}>

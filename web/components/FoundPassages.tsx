@@ -34,7 +34,7 @@ export function FoundPassages({ found }: { found: FoundLine[] }) {
 }
 
 export function FoundPassage({
-  line: { passageId, section, machineRead, excerpt, span },
+  line: { passageId, study, section, machineRead, excerpt, span },
 }: {
   line: FoundLine;
 }) {
@@ -43,7 +43,7 @@ export function FoundPassage({
     <li>
       <span className="place">
         <PassageLink place={{ passageId, span }}>
-          <span lang="de">{section.at(-1)}</span>
+          <span lang="de">{[study, section.at(-1)].filter(Boolean).join(' › ')}</span>
         </PassageLink>
         {machineRead && <span className="label">{s.machineRead}</span>}
       </span>{' '}

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Language } from '#server/requests.ts';
 import type { ReaderPassage } from '#server/schema.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { PASSAGE_TEXT } from '../reading/selectedWords.ts';
@@ -8,26 +9,29 @@ import { PassageText } from './PassageText.tsx';
 
 interface PassageViewProps {
   passage: ReaderPassage;
+  /** The study's language. */
+  lang: Language;
   isTarget?: boolean;
   /** The cited words; absent on a target: the whole passage. */
   span?: Span | undefined;
 }
 
 /** One passage of the study, set as what it is. */
-export const PassageView = memo(function PassageView({ passage, isTarget, span }: PassageViewProps) {
+export const PassageView = memo(function PassageView({ passage, lang, isTarget, span }: PassageViewProps) {
   const { s } = useLanguage();
-  const { id, kind, country, source, repeats } = passage;
+  const { id, kind, country, page, source, repeats } = passage;
   const Tag = kind === 'pull-quote' ? 'blockquote' : 'div';
   const className = ['passage', kind, isTarget && !span && 'target'].filter(Boolean).join(' ');
   return (
     <Tag id={`passage-${id}`} className={className} tabIndex={-1}>
       {kind === 'map-caption' && (
         <p className="caption-head">
-          {country && !passage.text.startsWith(country) && <strong lang="de">{country}</strong>}
+          {country && !passage.text.startsWith(country) && <strong lang={lang}>{country}</strong>}
           <span className="label">{s.machineRead}</span>
         </p>
       )}
-      <p lang="de" {...{ [PASSAGE_TEXT]: id }}>
+      {page && <span className="page-number">{s.page(page)}</span>}
+      <p lang={lang} {...{ [PASSAGE_TEXT]: id }}>
         <PassageText text={passage.text} footnotes={passage.footnotes} span={span} />
       </p>
       {repeats && (
@@ -38,7 +42,7 @@ export const PassageView = memo(function PassageView({ passage, isTarget, span }
       {source !== undefined && (
         <details>
           <summary>{s.machineReadSource}</summary>
-          <pre lang="de">{source}</pre>
+          <pre lang={lang}>{source}</pre>
         </details>
       )}
     </Tag>

@@ -23,7 +23,7 @@ interface ReaderProps extends LoadedStudy {
 
 /** The study beside the chat, at the cited words. */
 export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps) {
-  const { s } = useLanguage();
+  const { language, s } = useLanguage();
   const { close } = useReader();
   const visit = useAddress(({ visit }) => visit);
   const selected = useSelectedWords();
@@ -70,18 +70,18 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
     <aside className="reader" aria-label={s.study}>
       <div className="reader-bar">
         <div className="reader-title">
-          <h2 ref={heading} tabIndex={-1} lang={study && 'de'}>
+          <h2 ref={heading} tabIndex={-1} lang={study?.language}>
             {study?.title ?? s.study}
           </h2>
-          {s.studyLanguageNote && <span className="label">{s.studyLanguageNote}</span>}
+          {study && study.language !== language && <span className="label">{s.studyLanguageNote}</span>}
         </div>
         <button type="button" className="icon-button" aria-label={s.close} onClick={() => close()}>
           <X aria-hidden="true" />
         </button>
         {study && (
           <div className="reader-tools">
-            <StudySearch />
-            <Contents sections={study.sections} onGoTo={goTo} />
+            <StudySearch study={study.id} lang={study.language} />
+            <Contents sections={study.sections} lang={study.language} onGoTo={goTo} />
           </div>
         )}
       </div>
@@ -98,6 +98,7 @@ export function Reader({ place, study, failure, retry, onAskAbout }: ReaderProps
             <ReaderSection
               key={section.id}
               section={section}
+              lang={study.language}
               onAskAbout={onAskAbout}
               {...(section.passages.some(({ id }) => id === passageId) && { target: passageId, span })}
             />

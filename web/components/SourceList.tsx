@@ -1,4 +1,5 @@
 import type { Citation } from '#server/schema.ts';
+import { titlesOf } from '#server/titlesOf.ts';
 import { citationText } from '../citing/citation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -13,12 +14,12 @@ export function SourceList({ citations }: { citations: Citation[] }) {
       <summary>{s.citations(citations.length)}</summary>
       <ol>
         {citations.map((citation) => {
-          const { n, passageId, section, quote, source, speaker, start, end } = citation;
+          const { n, passageId, quote, source, speaker, start, end } = citation;
           return (
             <li key={n} value={n}>
               <span className="place">
                 <PassageLink place={{ passageId, span: { start, end } }}>
-                  <span lang="de">{section.join(' › ')}</span>
+                  <span lang="de">{titlesOf(citation, s.language)}</span>
                 </PassageLink>
                 <span className="speaker">{speaker.name}</span>
                 <span className="print-only">{s.passage(passageId)}</span>

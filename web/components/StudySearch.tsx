@@ -17,8 +17,8 @@ const REST = 150;
 
 type Outcome = { passages: FoundPassage[] } | { failure: Failure };
 
-/** Searches the study as the server does, by words and by meaning, and lists what it finds over the text. */
-export function StudySearch() {
+/** Searches a study as the server does, by words and by meaning, and lists what it finds over the text. */
+export function StudySearch({ study, lang }: { study: string; lang: string }) {
   const { s } = useLanguage();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
@@ -30,7 +30,7 @@ export function StudySearch() {
     if (!wanted) return setOutcome(undefined);
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      searchStudy(wanted, RESULTS, abort.signal).then(
+      searchStudy(study, wanted, RESULTS, abort.signal).then(
         (passages) => setOutcome({ passages }),
         (error) => !abort.signal.aborted && setOutcome({ failure: failureOf(error) }),
       );
@@ -39,7 +39,7 @@ export function StudySearch() {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [wanted]);
+  }, [study, wanted]);
 
   // Following a result opens a place: then the text is wanted, not the list over it.
   const visit = useAddress(({ visit }) => visit);
@@ -77,12 +77,12 @@ export function StudySearch() {
       <p className="visually-hidden" role="status">
         {outcome && 'passages' in outcome && s.results(outcome.passages.length)}
       </p>
-      {open && outcome && <Results outcome={outcome} />}
+      {open && outcome && <Results outcome={outcome} lang={lang} />}
     </search>
   );
 }
 
-function Results({ outcome }: { outcome: Outcome }) {
+function Results({ outcome, lang }: { outcome: Outcome; lang: string }) {
   const { s } = useLanguage();
   if ('failure' in outcome) {
     return (
@@ -102,9 +102,9 @@ function Results({ outcome }: { outcome: Outcome }) {
         return (
           <li key={passage.id}>
             <PassageLink place={{ passageId: passage.id, span }} withinReader>
-              <span lang="de">{passage.section.join(' › ')}</span>
+              <span lang={lang}>{passage.section.join(' › ')}</span>
             </PassageLink>
-            <p lang="de">
+            <p lang={lang}>
               <MarkedText
                 text={passage.text}
                 within={span}

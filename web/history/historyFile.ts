@@ -1,3 +1,4 @@
+import { studyIdOf } from '#corpus/studyId.ts';
 import type {
   AnswerSentence,
   Citation,
@@ -36,10 +37,12 @@ export function readHistoryFile(text: string): StoredConversation[] | undefined 
 }
 
 /**
- * Whether anything is shown as the study's that it does not say: a quote or an excerpt that is not its words at its
+ * Whether anything is shown as a study's that it does not say: a quote or an excerpt that is not its words at its
  * place, or a sentence that lies in none of its quotes. Beleg shows no such thing, also not from a file.
+ * @param studies all that are quoted; what is of another is not its words.
  */
-export function misquotes({ turns }: StoredConversation, { sections }: StudyResponse): boolean {
+export function misquotes({ turns }: StoredConversation, studies: readonly StudyResponse[]): boolean {
+  const sections = studies.flatMap(({ sections }) => sections);
   const texts = new Map(sections.flatMap(({ passages }) => passages.map(({ id, text }) => [id, text])));
   const isSaid = (passageId: string, { start, end }: Span, words: string) =>
     texts.get(passageId)?.slice(start, end) === words;
@@ -66,6 +69,18 @@ function isOwn(role: AnswerSentence['role']): boolean {
   return role === 'frame' || role === 'paraphrase';
 }
 
+/** Ids of the studies that conversations quote. */
+export function quotedStudies(conversations: readonly StoredConversation[]): Set<string> {
+  const turns = conversations.flatMap(({ turns }) => turns);
+  const lines = turns.flatMap(({ found, citations, answer }) => [
+    ...found,
+    ...citations,
+    ...(answer?.citations ?? []),
+    ...(answer?.nearest ?? []),
+  ]);
+  return new Set(lines.map(({ passageId }) => studyIdOf(passageId)));
+}
+
 /** Takes in what is new, and what is newer than the history's own; gives how many that were. */
 export async function importInto(history: History, conversations: StoredConversation[]): Promise<number> {
   let count = 0;
@@ -85,7 +100,8 @@ const isText: Check<string> = (value) => typeof value === 'string';
 const isNumber: Check<number> = (value): value is number =>
   typeof value === 'number' && Number.isFinite(value);
 /** Of conversations and passages, as they stand in addresses. */
-const isId: Check<string> = (value): value is string => isText(value) && /^[a-z0-9-]{1,64}$/.test(value);
+const isId: Check<string> = (value): value is string =>
+  isText(value) && /^[\p{L}\p{N}.-]{1,200}$/u.test(value);
 const isCount: Check<number> = (value): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 /** The last millisecond that a date can name. */
 const LAST_TIME = 8.64e15;
@@ -118,6 +134,7 @@ const isSpan = shape<FoundLine['span']>({ start: isCount, end: isCount });
 
 const isFoundLine = shape<FoundLine>({
   passageId: isId,
+  study: optional(isText),
   section: isListOf(isText),
   machineRead: isFlag,
   excerpt: isText,
@@ -198,6 +215,7 @@ const isAnswer = shape<Answer>({
 const isTurn = shape<Turn>({
   id: isCount,
   question: isText,
+  studies: optional(isListOf(isId)),
   correction: optional(isText),
   status: oneOf('searching', 'answering', 'answered', 'stopped', 'failed'),
   standalone: optional(isText),

@@ -1,6 +1,6 @@
 // Reading and writing throw where the browser forbids storage: then a setting lasts as long as the page.
 
-type Setting = 'language' | 'keys';
+type Setting = 'language' | 'keys' | 'studies';
 
 export function readSetting(name: Setting): string | undefined {
   try {

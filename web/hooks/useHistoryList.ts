@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { StudyResponse } from '#server/schema.ts';
 import type { StoredConversation } from '../history/history.ts';
-import { importInto, misquotes, readHistoryFile } from '../history/historyFile.ts';
-import { fetchStudy } from '../state/api.ts';
+import { importInto, misquotes, quotedStudies, readHistoryFile } from '../history/historyFile.ts';
+import { failureOf, fetchStudy } from '../state/api.ts';
 import { useStores } from './useStores.tsx';
 
 export interface HistoryList {
@@ -76,9 +77,16 @@ export function useHistoryList(): HistoryList {
     async importFile(file) {
       const imported = readHistoryFile(await file.text());
       if (!imported) return 'unreadable';
-      const study = await fetchStudy(new AbortController().signal).catch(() => undefined);
-      if (!study) return 'unreachable';
-      if (imported.some((each) => misquotes(each, study))) return 'misquotes';
+      const studies: StudyResponse[] = [];
+      for (const id of quotedStudies(imported)) {
+        try {
+          studies.push(await fetchStudy(id));
+        } catch (error) {
+          // What is quoted of a study that is not there cannot be checked.
+          return failureOf(error).kind === 'server' ? 'misquotes' : 'unreachable';
+        }
+      }
+      if (imported.some((each) => misquotes(each, studies))) return 'misquotes';
       const count = await importInto(history, imported);
       conversation.stop();
       await conversation.refresh();

@@ -5,6 +5,7 @@ import type { AddressState, AddressStore } from '../state/addressStore.ts';
 import type { Connection } from '../state/connection.ts';
 import type { ConversationState, ConversationStore } from '../state/conversation.ts';
 import type { Notice } from '../state/notice.ts';
+import type { StudiesState, StudiesStore } from '../state/studies.ts';
 
 /** The page's state, which lives outside React. */
 export interface Stores {
@@ -13,6 +14,7 @@ export interface Stores {
   connection: Connection;
   history: History;
   notice: Notice;
+  studies: StudiesStore;
 }
 
 const StoresContext = createContext<Stores | undefined>(undefined);
@@ -33,6 +35,10 @@ export function useAddress<Part>(select: (state: AddressState) => Part): Part {
 
 export function useConversation<Part>(select: (state: ConversationState) => Part): Part {
   return useStore(useStores().conversation, select);
+}
+
+export function useStudies<Part>(select: (state: StudiesState) => Part): Part {
+  return useStore(useStores().studies, select);
 }
 
 export function useHealth() {

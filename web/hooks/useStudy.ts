@@ -8,24 +8,28 @@ export interface LoadedStudy {
   retry: () => void;
 }
 
-/** The whole study, loaded once and ahead of time, so that a citation opens at once. */
-export function useStudy(): LoadedStudy {
+type Loaded = Omit<LoadedStudy, 'retry'> & { id: string };
+
+/** A whole study, loaded ahead of time, so that a citation opens at once. */
+export function useStudy(id: string): LoadedStudy {
   const [attempt, setAttempt] = useState(0);
-  const [loaded, setLoaded] = useState<Omit<LoadedStudy, 'retry'>>({});
+  const [loaded, setLoaded] = useState<Loaded>({ id });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads again
   useEffect(() => {
     const abort = new AbortController();
-    fetchStudy(abort.signal).then(
-      (study) => setLoaded({ study }),
-      (error) => !abort.signal.aborted && setLoaded({ failure: failureOf(error) }),
+    fetchStudy(id, abort.signal).then(
+      (study) => setLoaded({ id, study }),
+      (error) => !abort.signal.aborted && setLoaded({ id, failure: failureOf(error) }),
     );
     return () => abort.abort();
-  }, [attempt]);
+  }, [id, attempt]);
 
   const retry = useCallback(() => {
-    setLoaded({});
+    setLoaded({ id });
     setAttempt((count) => count + 1);
-  }, []);
-  return { ...loaded, retry };
+  }, [id]);
+  // What was loaded before is of another study.
+  const { study, failure } = loaded.id === id ? loaded : {};
+  return { ...(study && { study }), ...(failure && { failure }), retry };
 }

@@ -7,6 +7,8 @@ import type {
   FoundPassage,
   HealthResponse,
   SearchResponse,
+  StudiesResponse,
+  StudyEntry,
   StudyResponse,
 } from '#server/schema.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
@@ -70,24 +72,52 @@ export async function fetchModel(): Promise<string | undefined> {
   }
 }
 
-export async function fetchStudy(signal: AbortSignal): Promise<StudyResponse> {
-  return json(await api.study.$get({ query: {} }, { init: { signal } }));
+/** @param id of the shipped study or an added one. */
+export async function fetchStudy(id: string, signal?: AbortSignal): Promise<StudyResponse> {
+  return json(await api.study.$get({ query: { id } }, { init: signal ? { signal } : {} }));
+}
+
+export async function fetchStudies(): Promise<StudiesResponse> {
+  return json(await api.studies.$get());
+}
+
+/** Takes a file in as a study; what is wrong with it is said by the failure. */
+export async function addStudy(file: File): Promise<StudyEntry> {
+  return json(await api.studies.$post({ form: { file } }));
+}
+
+export async function removeStudy(id: string): Promise<void> {
+  await api.studies[':id'].$delete({ param: { id } });
 }
 
 /** The passages that fit best, best first. */
 export async function searchStudy(
+  study: string,
   query: string,
   count: number,
   signal: AbortSignal,
 ): Promise<FoundPassage[]> {
-  const response = await api.search.$get({ query: { q: query, k: count } }, { init: { signal } });
+  const response = await api.search.$get(
+    { query: { q: query, k: count, studies: study } },
+    { init: { signal } },
+  );
   const { passages } = await json<SearchResponse>(response);
   return passages;
 }
 
-/** The events of one answer, the last of them `answer`. Whatever else ends the stream throws. */
-export async function* streamChat(messages: ChatMessage[], signal: AbortSignal): AsyncGenerator<ChatEvent> {
-  const response = await api.chat.$post({ json: { messages, stream: true } }, { init: { signal } });
+/**
+ * The events of one answer, the last of them `answer`. Whatever else ends the stream throws.
+ * @param studies ids of those that are asked; absent: the shipped one.
+ */
+export async function* streamChat(
+  messages: ChatMessage[],
+  studies: string[] | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<ChatEvent> {
+  const response = await api.chat.$post(
+    { json: { messages, stream: true, ...(studies && { studies }) } },
+    { init: { signal } },
+  );
   if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
     throw new RequestFailure('interrupted');
   }

@@ -24,6 +24,8 @@ export interface ConversationState {
 export interface ConversationParts {
   history: History;
   stream: typeof streamChat;
+  /** Ids of the studies to ask; none: the shipped one. */
+  studies?: () => string[] | undefined;
   newId?: () => string;
 }
 
@@ -42,7 +44,12 @@ const EMPTY: ConversationState = {
  * The open conversation: asks one question at a time (while an answer is running, asking does nothing), and stores
  * what came of it.
  */
-export function createConversation({ history, stream, newId = randomId }: ConversationParts) {
+export function createConversation({
+  history,
+  stream,
+  studies = () => undefined,
+  newId = randomId,
+}: ConversationParts) {
   const store = createStore<ConversationState>()(() => EMPTY);
   let current: { turn: number; abort: AbortController } | undefined;
   /** What was last to be opened: one that comes late from the history is not wanted any more. */
@@ -94,7 +101,8 @@ export function createConversation({ history, stream, newId = randomId }: Conver
     const saved = save();
     const earlier = store.getState().turns.filter(({ id }) => id < turn.id);
     try {
-      for await (const event of stream(toMessages(earlier, turn.correction ?? turn.question), abort.signal)) {
+      const messages = toMessages(earlier, turn.correction ?? turn.question);
+      for await (const event of stream(messages, turn.studies, abort.signal)) {
         if (abort.signal.aborted) return;
         change(turn.id, (before) => advance(before, event));
       }
@@ -124,7 +132,7 @@ export function createConversation({ history, stream, newId = randomId }: Conver
     stop,
 
     ask(question: string): Promise<void> {
-      return run(newTurn(store.getState().turns.length + 1, question));
+      return run(newTurn(store.getState().turns.length + 1, question, { studies: studies() }));
     },
 
     /** Asks a turn's question again in its place; `changed` replaces the question, or how it was understood. */
@@ -134,7 +142,7 @@ export function createConversation({ history, stream, newId = randomId }: Conver
       stop();
       const { question = turn.question } = changed;
       const correction = changed.question === undefined ? (changed.correction ?? turn.correction) : undefined;
-      return run(newTurn(id, question, correction));
+      return run(newTurn(id, question, { studies: turn.studies, correction }));
     },
 
     /** Puts the conversation away and begins an empty one. */

@@ -14,6 +14,8 @@ export interface Turn {
   id: number;
   /** As typed. */
   question: string;
+  /** Ids of the studies that were asked; absent: the shipped one. */
+  studies?: string[];
   /** What the reader put in place of Beleg's reading of the question; it is sent instead. */
   correction?: string;
   status: 'searching' | 'answering' | 'answered' | 'stopped' | 'failed';
@@ -32,16 +34,23 @@ export type Answer = Omit<ChatResponse, 'nearest' | 'language'> & { nearest?: Fo
 /** A passage found: where it stands, and the sentence that fits the question best. */
 export interface FoundLine {
   passageId: string;
+  /** Title of the added study that it belongs to. */
+  study?: string;
   section: string[];
   machineRead: boolean;
   excerpt: string;
   span: Span;
 }
 
-export function newTurn(id: number, question: string, correction?: string): Turn {
+export function newTurn(
+  id: number,
+  question: string,
+  { studies, correction }: { studies?: string[] | undefined; correction?: string | undefined } = {},
+): Turn {
   return {
     id,
     question,
+    ...(studies && { studies }),
     ...(correction && { correction }),
     status: 'searching',
     found: [],
@@ -107,9 +116,10 @@ export function understoodAs({ question, correction, standalone }: Turn): string
   return understood === question ? undefined : understood;
 }
 
-function foundLine({ id, kind, section, text, matched: { best } }: FoundPassage): FoundLine {
+function foundLine({ id, kind, study, section, text, matched: { best } }: FoundPassage): FoundLine {
   return {
     passageId: id,
+    ...(study && { study }),
     section,
     machineRead: kind === 'map-caption',
     excerpt: text.slice(best.start, best.end),

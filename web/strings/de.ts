@@ -1,3 +1,5 @@
+import type { Language } from '#server/requests.ts';
+
 const count = new Intl.NumberFormat('de-DE');
 const percent = new Intl.NumberFormat('de-DE', { style: 'percent' });
 const dateTime = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeStyle: 'short' });
@@ -8,6 +10,7 @@ function counted(number: number, one: string, many: string): string {
 
 /** The interface's words. `en.ts` has the same keys; the type sees to it. */
 export const de = {
+  language: 'de' as Language,
   tagline: 'Antworten aus einer Studie, jeder Satz mit Beleg',
   switchLanguage: 'English',
   openStudy: 'Studie lesen',
@@ -50,6 +53,26 @@ export const de = {
   ],
   startTextWorded: (model: string) =>
     `Fragen Sie die Studie zu den Allianzen der USA mit Japan und Südkorea, auf Deutsch oder Englisch. Das Sprachmodell ${model} formuliert die Antworten; jeder Satz öffnet die Sätze der Studie, auf denen er beruht.`,
+  studies: 'Studien',
+  studiesNote:
+    'Gefragt werden die angekreuzten Studien, mehrere gemeinsam. Eigene bleiben auf diesem Rechner.',
+  addStudies: 'Eigene Studie aufnehmen (PDF, DOCX, HTML, Markdown, Text)',
+  dropHere: 'Hier ablegen, um eine eigene Studie aufzunehmen',
+  studyPending: (name: string) => `${name} wird gelesen …`,
+  studyRefused: (name: string) => `${name} ließ sich nicht aufnehmen.`,
+  studyAbout: (passages: number, file: string | undefined) =>
+    `${counted(passages, 'Textstelle', 'Textstellen')}, ${file ?? 'mitgeliefert'}`,
+  studyDamaged: 'beschädigt: bitte entfernen und neu aufnehmen',
+  readStudy: (title: string) => `Lesen: ${title}`,
+  removeStudy: (title: string) => `Entfernen: ${title}`,
+  confirmRemoval: (title: string) =>
+    `„${title}“ entfernen? Belege aus dieser Studie öffnen sich dann nicht mehr.`,
+  studyCount: (number: number) => counted(number, 'Studie', 'Studien'),
+  askedStudies: (number: number, title: string | undefined) =>
+    `Gefragt: ${title ?? counted(number, 'Studie', 'Studien')}. Andere wählen`,
+  startTextOwn:
+    'Fragen Sie, was in Ihren Studien steht. Jeder Satz der Antwort steht wörtlich darin und öffnet sie an seiner Stelle. Fragen, die ein Text nicht beantwortet, erkennt Beleg bei eigenen Studien weniger sicher.',
+
   limitsHeading: 'Was Beleg nicht kann',
   limits: [
     'Es kennt nur diese eine Studie und weiß nichts, was nach ihr geschah.',
@@ -175,7 +198,8 @@ export const de = {
   serverFailed: 'Beleg konnte die Frage nicht beantworten.',
 
   study: 'Studie',
-  studyLanguageNote: '',
+  studyLanguageNote: 'englisches Original',
+  page: (page: number) => `S. ${page}`,
   close: 'Schließen',
   contents: 'Inhalt',
   searchStudy: 'In der Studie suchen',

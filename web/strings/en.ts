@@ -9,6 +9,7 @@ function counted(number: number, one: string, many: string): string {
 }
 
 export const en: Strings = {
+  language: 'en',
   tagline: 'Answers from one study, every sentence cited',
   switchLanguage: 'Deutsch',
   openStudy: 'Read the study',
@@ -47,6 +48,22 @@ export const en: Strings = {
   ],
   startTextWorded: (model) =>
     `Ask the study on the alliances of the USA with Japan and South Korea, in English or German. The language model ${model} words the answers; every sentence opens the study’s German sentences that it rests on.`,
+  studies: 'Studies',
+  studiesNote: 'The ticked studies are asked, several of them together. Your own stay on this machine.',
+  addStudies: 'Add a study of your own (PDF, DOCX, HTML, Markdown, text)',
+  dropHere: 'Drop here to add a study of your own',
+  studyPending: (name) => `Reading ${name} …`,
+  studyRefused: (name) => `${name} could not be added.`,
+  studyAbout: (passages, file) => `${counted(passages, 'passage', 'passages')}, ${file ?? 'shipped'}`,
+  studyDamaged: 'damaged: please remove it and add it anew',
+  readStudy: (title) => `Read: ${title}`,
+  removeStudy: (title) => `Remove: ${title}`,
+  confirmRemoval: (title) => `Remove “${title}”? Citations of this study will not open any more.`,
+  studyCount: (number) => counted(number, 'study', 'studies'),
+  askedStudies: (number, title) => `Asked: ${title ?? counted(number, 'study', 'studies')}. Choose others`,
+  startTextOwn:
+    'Ask what your studies say. Every sentence of an answer stands word for word in them and opens them at its place. With studies of your own, Beleg is less sure to notice that a text does not answer a question.',
+
   limitsHeading: 'What Beleg cannot do',
   limits: [
     'It knows this one study alone, and nothing that happened after it.',
@@ -172,6 +189,7 @@ export const en: Strings = {
 
   study: 'Study',
   studyLanguageNote: 'German original',
+  page: (page) => `p. ${page}`,
   close: 'Close',
   contents: 'Contents',
   searchStudy: 'Search the study',

@@ -23,7 +23,11 @@ const whole = stored(
     'Wer zahlt?',
     response('Parallel. [1]', { answer: said, citations: [citation(1)], comparison }),
   ),
-  { ...newTurn(2, 'Und?', 'Und wer nicht?'), status: 'failed', failure: { kind: 'server', message: 'x' } },
+  {
+    ...newTurn(2, 'Und?', { correction: 'Und wer nicht?' }),
+    status: 'failed',
+    failure: { kind: 'server', message: 'x' },
+  },
 );
 
 describe('readHistoryFile', () => {
@@ -77,23 +81,23 @@ describe('misquotes', () => {
   };
 
   it('finds a quote that does not stand at its place', () => {
-    expect(misquotes(whole, study)).toBe(false);
+    expect(misquotes(whole, [study])).toBe(false);
     const forged = citation(1, { quote: 'Verloren.' });
     expect(
-      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [forged] }))), study),
+      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [forged] }))), [study]),
     ).toBe(true);
     const invented = { ...said, sentences: [{ text: 'Erfunden.', citations: [1] }] };
     const putting = response('', { answer: invented, citations: [citation(1)] });
-    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', putting)), study)).toBe(true);
+    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', putting)), [study])).toBe(true);
     const worded = {
       ...said,
       sentences: [{ text: 'Erfunden.', citations: [1], role: 'paraphrase' as const }],
     };
     const telling = response('', { answer: worded, citations: [citation(1)] });
-    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', telling)), study)).toBe(false);
+    expect(misquotes(stored('b', 1, answeredTurn(1, 'A?', telling)), [study])).toBe(false);
     const elsewhere = citation(1, { passageId: 'x-01' });
     expect(
-      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [elsewhere] }))), study),
+      misquotes(stored('b', 1, answeredTurn(1, 'A?', response('', { citations: [elsewhere] }))), [study]),
     ).toBe(true);
   });
 });

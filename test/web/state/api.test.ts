@@ -10,7 +10,8 @@ async function chat(response: Response | Error): Promise<ChatEvent[]> {
   });
   const events: ChatEvent[] = [];
   const { signal } = new AbortController();
-  for await (const event of streamChat([{ role: 'user', content: 'Frage' }], signal)) events.push(event);
+  for await (const event of streamChat([{ role: 'user', content: 'Frage' }], undefined, signal))
+    events.push(event);
   return events;
 }
 

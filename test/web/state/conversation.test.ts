@@ -10,8 +10,15 @@ type Script = Array<ChatEvent | RequestFailure | 'wait'>;
 /** A conversation whose server answers by a script for each question; `wait` lasts until it is stopped. */
 function converse(scripts: Script[], history = createMemoryHistory()) {
   const asked: ChatMessage[][] = [];
-  async function* stream(messages: ChatMessage[], signal: AbortSignal): AsyncGenerator<ChatEvent> {
+  const studies: Array<string[] | undefined> = [];
+  let chosen: string[] | undefined;
+  async function* stream(
+    messages: ChatMessage[],
+    of: string[] | undefined,
+    signal: AbortSignal,
+  ): AsyncGenerator<ChatEvent> {
     asked.push(messages);
+    studies.push(of);
     for (const step of scripts.shift() ?? []) {
       if (step === 'wait') await new Promise((_, reject) => signal.addEventListener('abort', reject));
       else if (step instanceof RequestFailure) throw step;
@@ -19,9 +26,12 @@ function converse(scripts: Script[], history = createMemoryHistory()) {
     }
   }
   let ids = 0;
-  const store = createConversation({ history, stream, newId: () => `k${++ids}` });
+  const store = createConversation({ history, stream, studies: () => chosen, newId: () => `k${++ids}` });
   const turns = () => store.getState().turns.map(({ question, status }) => `${question} ${status}`);
-  return { store, asked, history, turns };
+  const choose = (ids: string[] | undefined) => {
+    chosen = ids;
+  };
+  return { store, asked, studies, choose, history, turns };
 }
 
 const answer = (text: string) => [answerEvent(response(text))];
@@ -34,6 +44,20 @@ describe('createConversation', () => {
     expect(turns()).toEqual(['A? answered', 'B? answered']);
     const [kept] = await history.list();
     expect(kept).toMatchObject({ id: 'k1', turns: [{ question: 'A?' }, { question: 'B?' }] });
+  });
+
+  it('asks the studies that are chosen, and the same ones again', async () => {
+    const { store, studies, choose, history } = converse([answer('Eins.'), answer('Zwei.'), answer('Drei.')]);
+    await store.ask('A?');
+    choose(['klima', 'alliances']);
+    await store.ask('B?');
+    choose(undefined);
+    await store.askAgain(2);
+    expect(studies).toEqual([undefined, ['klima', 'alliances'], ['klima', 'alliances']]);
+    expect((await history.list())[0]!.turns.map((turn) => turn.studies)).toEqual([
+      undefined,
+      ['klima', 'alliances'],
+    ]);
   });
 
   it('asks again in the place of the turn that failed, with what stood before it alone', async () => {

@@ -46,7 +46,9 @@ describe('understoodAs', () => {
     expect(understoodAs(turn)).toBeUndefined();
     expect(understoodAs({ ...turn, standalone: 'Und Japan?' })).toBeUndefined();
     expect(understoodAs({ ...turn, standalone: 'Was zahlt Japan?' })).toBe('Was zahlt Japan?');
-    expect(understoodAs(newTurn(1, 'Und Japan?', 'Was plant Japan?'))).toBe('Was plant Japan?');
+    expect(understoodAs(newTurn(1, 'Und Japan?', { correction: 'Was plant Japan?' }))).toBe(
+      'Was plant Japan?',
+    );
   });
 });
 
@@ -55,7 +57,7 @@ describe('toMessages', () => {
     const turns: Turn[] = [
       answeredTurn(1, 'Frage 1', response('Antwort [1]')),
       answeredTurn(2, 'Frage 2', response('', { abstained: true, reason: 'Steht nicht darin.' })),
-      advance(newTurn(3, 'Frage 3', 'Genauer gefragt'), sentenceEvent('Ein Teil.')),
+      advance(newTurn(3, 'Frage 3', { correction: 'Genauer gefragt' }), sentenceEvent('Ein Teil.')),
       newTurn(4, 'Frage 4'),
     ];
     expect(toMessages(turns, 'Und?')).toEqual([
