@@ -2,10 +2,10 @@ import { type Fragment, fragmentsOf, type Row } from './rows.ts';
 
 /** Gap between fragments, by the size of the text: narrower than between columns, wider than between words. */
 const FRAGMENT_GAP = 0.9;
-/** Fragments that a column must have, and characters of theirs on average: cells of a table are shorter. */
+/** Lines that a column must have, and characters of theirs on average: cells of a table are shorter. */
 const LEAST_LINES = 5;
 const LEAST_LENGTH = 15;
-/** Share of a column's width that half of its lines must fill. */
+/** Share of a column's width that half of its lines must fill with print: tables are emptier. */
 const FILLED = 0.6;
 /** Share of the lines that may run across a gap between columns: titles and wide tables. */
 const MOST_ACROSS = 0.25;
@@ -78,17 +78,19 @@ function gutterOf(fragments: readonly Fragment[]): number | undefined {
   const gutter = from + best.at + best.length / 2;
   const left = fragments.filter(({ end }) => end <= gutter);
   const right = fragments.filter(({ x }) => x >= gutter);
-  const across = fragments.length - left.length - right.length;
-  const isCertain = across <= MOST_ACROSS * fragments.length && isColumn(left) && isColumn(right);
+  const across = fragments.filter(({ x, end }) => x < gutter && end > gutter);
+  const isCertain = across.length <= MOST_ACROSS * linesIn(fragments).length && isColumn(left) && isColumn(right);
   return isCertain && overlap(left, right) ? gutter : undefined;
 }
 
 function isColumn(fragments: readonly Fragment[]): boolean {
-  if (fragments.length < LEAST_LINES) return false;
+  const lines = linesIn(fragments);
+  if (lines.length < LEAST_LINES) return false;
   const { left, right } = edgesOf(fragments);
-  const full = fragments.filter(({ x, end }) => end - x >= FILLED * (right - left));
-  const length = fragments.reduce((sum, fragment) => sum + fragment.length, 0) / fragments.length;
-  return full.length >= fragments.length / 2 && length >= LEAST_LENGTH;
+  const print = (line: readonly Fragment[]) => line.reduce((sum, { x, end }) => sum + end - x, 0);
+  const full = lines.filter((line) => print(line) >= FILLED * (right - left));
+  const length = fragments.reduce((sum, fragment) => sum + fragment.length, 0) / lines.length;
+  return full.length >= lines.length / 2 && length >= LEAST_LENGTH;
 }
 
 /** Columns stand beside each other. */
@@ -104,8 +106,12 @@ function edgesOf(fragments: readonly Fragment[]): { left: number; right: number 
   };
 }
 
-/** Fragments of one height make a line again. */
 function regionOf(fragments: readonly Fragment[]): Region {
+  return { ...edgesOf(fragments), lines: linesIn(fragments) };
+}
+
+/** Fragments of one height make a line again. */
+function linesIn(fragments: readonly Fragment[]): Fragment[][] {
   const lines: Fragment[][] = [];
   for (const fragment of [...fragments].sort((a, b) => a.y - b.y)) {
     const line = lines.at(-1);
@@ -114,5 +120,5 @@ function regionOf(fragments: readonly Fragment[]): Region {
     else lines.push([fragment]);
   }
   for (const line of lines) line.sort((a, b) => a.x - b.x);
-  return { ...edgesOf(fragments), lines };
+  return lines;
 }

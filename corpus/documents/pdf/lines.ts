@@ -3,8 +3,9 @@ import type { Region } from './columns.ts';
 import { type Fragment, fragmentsOf } from './rows.ts';
 import type { Run } from './runs.ts';
 
-/** Gap that parts the cells of a table, by the size of the text. */
+/** Gap that parts the cells of a table, by the size of the text; in a line that fills its column, words may stand so. */
 const CELL_GAP = 1.5;
+const CELL_GAP_OF_FULL = 3;
 /** A raised figure is smaller than the line and stands higher, both by the line's size. */
 const RAISED_SIZE = 0.88;
 const RAISED_HEIGHT = 0.15;
@@ -39,6 +40,8 @@ export function linesOf({ left, right, lines }: Region, page: number, region: nu
     const y = runs.find((run) => run.size === size)?.y ?? runs[0]!.y;
     const pieces = piecesOf(runs, size, y);
     const [first] = pieces;
+    const end = Math.max(...runs.map((run) => run.x + run.width));
+    const isFull = runs[0]!.x - left < size && right - end < size;
     const isNote = typeof first === 'object';
     if (isNote) pieces.shift();
     return {
@@ -47,13 +50,13 @@ export function linesOf({ left, right, lines }: Region, page: number, region: nu
       left,
       right,
       x: runs[0]!.x,
-      end: Math.max(...runs.map((run) => run.x + run.width)),
+      end,
       y,
       size,
       font,
       pieces,
       text: textOf(pieces),
-      cells: fragmentsOf(runs, CELL_GAP),
+      cells: fragmentsOf(runs, isFull ? CELL_GAP_OF_FULL : CELL_GAP),
       ...(isNote && { noteMark: first.mark }),
     };
   });
