@@ -11,6 +11,9 @@ export { studyIdOf } from '../studyId.ts';
 /** Longest name made of a title, in characters: two words in full, and a path of the file system. */
 const LONGEST_NAME = 60;
 
+/** What numbers a heading, and would be the first word of its name. */
+const SECTION_NUMBER = /^\d{1,3}(?:\.\d{1,3})*\.?\s+(?=.*\p{L})/u;
+
 /** A passage before it has an id. */
 interface Draft extends MarkedText {
   kind: PassageKind;
@@ -88,7 +91,7 @@ function namer(): (title: string) => string {
   const taken = new Set<string>();
   const copies = new Map<string, number>();
   return (title) => {
-    const name = [...slug(title)].slice(0, LONGEST_NAME).join('');
+    const name = [...slug(title.replace(SECTION_NUMBER, ''))].slice(0, LONGEST_NAME).join('');
     let copy = copies.get(name) ?? 1;
     let unique = copy === 1 ? name : `${name}-${copy}`;
     while (taken.has(unique)) unique = `${name}-${++copy}`;

@@ -79,7 +79,8 @@ function gutterOf(fragments: readonly Fragment[]): number | undefined {
   const left = fragments.filter(({ end }) => end <= gutter);
   const right = fragments.filter(({ x }) => x >= gutter);
   const across = fragments.filter(({ x, end }) => x < gutter && end > gutter);
-  const isCertain = across.length <= MOST_ACROSS * linesIn(fragments).length && isColumn(left) && isColumn(right);
+  const isCertain =
+    across.length <= MOST_ACROSS * linesIn(fragments).length && isColumn(left) && isColumn(right);
   return isCertain && overlap(left, right) ? gutter : undefined;
 }
 

@@ -16,10 +16,13 @@ export function titleOf(named: unknown, blocks: readonly DocumentBlock[]): strin
   const title = typeof named === 'string' ? plainLine(named) : '';
   const inTitle = wordsOf(title);
   const isSane = inTitle.length > 0 && !NO_TITLE.test(title);
-  if (isSane && inTitle.filter((word) => words.has(word)).length >= SHARE * inTitle.length) return title;
+  const isSaid = isSane && inTitle.filter((word) => words.has(word)).length >= SHARE * inTitle.length;
   const largest = front.find((block) => block.kind === 'heading' && block.level === 1);
-  if (largest?.kind === 'heading') return largest.text;
-  return isSane ? title : undefined;
+  const heading = largest?.kind === 'heading' ? largest.text : undefined;
+  if (!isSaid) return heading ?? (isSane ? title : undefined);
+  // The heading may say it in full.
+  const inHeading = new Set(wordsOf(heading ?? ''));
+  return inTitle.every((word) => inHeading.has(word)) ? heading : title;
 }
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
