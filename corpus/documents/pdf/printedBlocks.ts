@@ -19,6 +19,9 @@ const INDENT = 0.8;
 /** Share of a column that a line leaves free only where it was ended on purpose. */
 const LEFT_FREE = 0.3;
 
+/** The dots that lead to a page's number. */
+const LEADERS = /(?:\s?[.…·]){4,}\s*(\d{1,4}|[ivxlc]{1,7})\s*$/;
+
 /** Makes blocks of lines as they come, page by page. */
 export class PrintedBlocks {
   readonly blocks: PrintedBlock[] = [];
@@ -37,7 +40,8 @@ export class PrintedBlocks {
   #add(line: Line, before: Line | undefined, next: Line | undefined): void {
     const open = this.blocks.at(-1);
     const level = this.#levelOf(line, before, next);
-    if (this.#isRow(line, before, next, open)) this.#addRow(line, open);
+    if (LEADERS.test(line.text)) this.#addEntry(line, open);
+    else if (this.#isRow(line, before, next, open)) this.#addRow(line, open);
     else if (level !== undefined) this.#addHeading(line, level, open);
     else this.#addText(line, open);
   }
@@ -49,6 +53,17 @@ export class PrintedBlocks {
     else if (isBreak) this.blocks.push({ kind: 'paragraph', page: line.page, lines: [line] });
     else if (open?.kind === 'list') open.items.at(-1)!.push(line);
     else if (open?.kind === 'paragraph') open.lines.push(line);
+  }
+
+  /** An entry of a table of contents is an item, whatever its size. */
+  #addEntry(line: Line, open: PrintedBlock | undefined): void {
+    const pieces = line.pieces.map((piece) =>
+      typeof piece === 'string' ? piece.replace(LEADERS, ' … $1') : piece,
+    );
+    const entry = { ...line, pieces };
+    const last = open?.kind === 'list' ? lastLineOf(open) : undefined;
+    if (open?.kind === 'list' && last?.region === line.region) open.items.push([entry]);
+    else this.blocks.push({ kind: 'list', page: line.page, items: [[entry]], x: line.x });
   }
 
   #isRow(
