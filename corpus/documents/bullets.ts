@@ -1,5 +1,5 @@
-/** Signs that open an item; those of symbol fonts are of private use. A dash opens speech as well, and is none. */
-const BULLET = /^\s*[-*•·∙▪▫◦‣⁃●○■□◆◇►▶➢➤✓✔\uf0a7\uf0b7\uf0d8\uf0fc]\s+(?=\S)/u;
+/** Signs that open an item; those of symbol fonts are of private use. */
+const BULLET = /^\s*[-–*•·∙▪▫◦‣⁃●○■□◆◇►▶➢➤✓✔\uf0a7\uf0b7\uf0d8\uf0fc]\s+(?=\S)/u;
 const NUMBER = /^\s*(?:\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)/u;
 
 /** What opens an item of a list, and whether it is a sign only or a number that belongs to the text. */

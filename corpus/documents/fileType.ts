@@ -109,7 +109,7 @@ function typeOfZip(bytes: Uint8Array): FileType {
   const has = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
   if (has(/^\/?word\/document\d*\.xml$/)) return 'docx';
   const type = entries.find(({ name }) => name === 'mimetype');
-  const declared = new TextDecoder().decode(type?.data.subarray(0, 100));
+  const declared = type && new TextDecoder().decode(type.data.subarray(0, 100));
   const known = ZIP_TYPES.find(([pattern, mime]) => has(pattern) || declared === mime);
   throw new Refusal(wrongType(known?.[2] ?? 'ZIP'));
 }

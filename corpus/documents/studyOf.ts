@@ -57,7 +57,11 @@ function draftsOf(block: DocumentBlock): Draft[] {
     case 'list':
       return cutLines(block.items).map((part) => ({ kind: 'list', page, ...part }));
     case 'table': {
-      const rows = block.rows.map((cells) => ({ text: cells.join(' | '), footnotes: [] }));
+      // Empty cells keep their places, not their spaces.
+      const rows = block.rows.map((cells) => ({
+        text: cells.join(' | ').replace(/ {2,}/g, ' ').trim(),
+        footnotes: [],
+      }));
       return cutLines(rows).map((part) => ({ kind: 'table', page, ...part }));
     }
     case 'footnote': {

@@ -1,4 +1,6 @@
+import { endsSentence } from '../bullets.ts';
 import { hyphenatedWords, joinPrinted } from '../printedLines.ts';
+import { sentencesOf } from '../sentencesOf.ts';
 import type { DocumentBlock, HeadingLevel } from '../types.ts';
 import { regionsOf } from './columns.ts';
 import { type FootNote, takeFootNotes } from './footNotes.ts';
@@ -7,6 +9,9 @@ import { measure } from './measure.ts';
 import { type PrintedBlock, PrintedBlocks } from './printedBlocks.ts';
 import type { PdfPage } from './readPdf.ts';
 import { cellTexts } from './tables.ts';
+
+/** Longest heading over all its lines, in characters. */
+const LONGEST_HEADING = 240;
 
 /** The blocks of a document from its printed pages. The notes of a page follow the last block that begins on it. */
 export function assemble(pages: readonly PdfPage[]): DocumentBlock[] {
@@ -48,8 +53,11 @@ function documentBlock(block: PrintedBlock, hyphenated: ReadonlySet<string>): Do
       hyphenated,
     );
   switch (block.kind) {
-    case 'heading':
-      return { kind: 'heading', level: block.level as HeadingLevel, text: join(block.lines).text, page };
+    case 'heading': {
+      const marked = join(block.lines);
+      if (isProse(marked.text)) return { kind: 'paragraph', ...marked, page };
+      return { kind: 'heading', level: block.level as HeadingLevel, text: marked.text, page };
+    }
     case 'paragraph':
       return { kind: 'paragraph', ...join(block.lines), page };
     case 'list':
@@ -57,6 +65,11 @@ function documentBlock(block: PrintedBlock, hyphenated: ReadonlySet<string>): Do
     case 'table':
       return { kind: 'table', rows: block.lines.map(cellTexts), page };
   }
+}
+
+/** Summaries and quotations are set large as headings are. */
+function isProse(text: string): boolean {
+  return text.length > LONGEST_HEADING || (endsSentence(text) && sentencesOf(text).length > 1);
 }
 
 function inOrder(blocks: readonly DocumentBlock[], notes: readonly DocumentBlock[]): DocumentBlock[] {

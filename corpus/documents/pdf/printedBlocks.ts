@@ -110,7 +110,7 @@ export class PrintedBlocks {
     if (!start) return false;
     const isNext = open?.kind === 'list' && Math.abs(open.x - line.x) <= 2 * this.#measure.body;
     // A dash or a figure at the beginning of a line may also go on with a sentence.
-    if (start.kind === 'bullet' && !/^[-*]/.test(line.text)) return true;
+    if (start.kind === 'bullet' && !/^[-–*]/.test(line.text)) return true;
     if (start.kind === 'number' && isNext) return isBreak || follows(open.items.at(-1)?.[0]?.text, line.text);
     return isBreak || isNext;
   }
