@@ -5,11 +5,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { Refusal, TOO_DEEP } from './complaints.ts';
+import { Refusal, TOO_DEEP, TOO_MUCH_TEXT } from './complaints.ts';
 import { decodeText } from './decodeText.ts';
 import { childrenOf, nodesOf } from './hast.ts';
 import { type Content, contentOf } from './html.ts';
-import { DEEPEST_NESTING } from './limits.ts';
+import { DEEPEST_NESTING, MOST_CHARACTERS } from './limits.ts';
 import { plainLine } from './markedText.ts';
 import type { SourceFile } from './types.ts';
 
@@ -24,6 +24,7 @@ const processor = unified()
 
 export function readMarkdown({ bytes }: SourceFile): Content {
   const source = decodeText(bytes).replace(/^\ufeff/, '');
+  if (source.length > 2 * MOST_CHARACTERS) throw new Refusal(TOO_MUCH_TEXT);
   // Checked before parsing, which takes time by the square of it.
   for (const [signs] of source.matchAll(CONTAINERS)) {
     if ((signs.match(/>|[-*+]|\d+[.)]/g) ?? []).length > DEEPEST_NESTING) throw new Refusal(TOO_DEEP);

@@ -5,6 +5,8 @@ const NATURE: Partial<Record<WirePassage['kind'], string>> = {
   'fact-box': 'fact box',
   'pull-quote': 'pull quote',
   'map-caption': 'map caption, read by machine and repaired',
+  table: 'table',
+  footnote: 'footnote',
 };
 
 type ShownPassage = WirePassage & Pick<ReaderPassage, 'repeats'>;

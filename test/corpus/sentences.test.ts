@@ -20,6 +20,8 @@ describe('splitSentences', () => {
     'Pläne für die »Defense Reform 2.0«, so Art. 9 der Verfassung.',
     'Gebiete […] Koreas.',
     'Dr. Moon sprach, e.g. Seoul was told.',
+    'Gen. Abrams and Sen. Gardner met Ms. Park on Dec. 5, see Fig. 3 and No. 12.',
+    'As Smith et al. (2020) show, approx. 500 cf. Table 2.',
   ])('keeps %j whole', (text) => {
     expect(split(text)).toEqual([text]);
   });
@@ -34,6 +36,8 @@ describe('splitSentences', () => {
     ['Fragen dieser Art. Er ging.', ['Fragen dieser Art.', 'Er ging.']],
     ['erster Punkt\nzweiter', ['erster Punkt', 'zweiter']],
     ['The treaty holds. Japan pays.', ['The treaty holds.', 'Japan pays.']],
+    ['He said no. She left.', ['He said no.', 'She left.']],
+    ['So did Smith et al. Others did not.', ['So did Smith et al.', 'Others did not.']],
   ])('cuts %j', (text, sentences) => {
     expect(split(text)).toEqual(sentences);
   });

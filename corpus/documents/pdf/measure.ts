@@ -8,6 +8,8 @@ export interface Measure {
   font: string;
   /** From baseline to baseline of running text. */
   pitch: number;
+  /** Whether paragraphs are told by the indentation of their first line, so that one without it goes on. */
+  isIndented: boolean;
   /** Sizes of headings, the largest first. */
   headings: number[];
 }
@@ -19,6 +21,14 @@ const LONGEST = 160;
 /** Different levels that are told apart by size. */
 const MOST_LEVELS = 5;
 
+/** Share of the lines that open a paragraph, at the least, where all that do are indented. */
+const INDENTED_LINES = 0.05;
+
+/** Indentation of a paragraph's first line, by the size of the text. */
+export const INDENT = 0.8;
+
+export const indentOf = ({ x, left, size }: Line): number => (x - left) / size;
+
 export const rounded = (size: number): number => Math.round(size * 2) / 2;
 
 export function measure(lines: readonly Line[]): Measure {
@@ -26,16 +36,24 @@ export function measure(lines: readonly Line[]): Measure {
   const inBody = lines.filter(({ size }) => rounded(size) === body);
   const font = commonest(inBody, (line) => line.font) ?? '';
   const pitches: number[] = [];
+  let indented = 0;
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
     if (next?.region !== line.region || rounded(line.size) !== body || rounded(next.size) !== body) continue;
     if (next.y > line.y) pitches.push(next.y - line.y);
+    if (indentOf(next) > INDENT && indentOf(next) < 4 && indentOf(line) < INDENT / 2) indented++;
   }
   pitches.sort((a, b) => a - b);
   // Most steps are within paragraphs; the lower half of all is surely so.
   const pitch = pitches[Math.floor(pitches.length * 0.4)] ?? body * 1.2;
   const sizes = new Set(lines.filter((line) => isLarger(line, body)).map(({ size }) => rounded(size)));
-  return { body, font, pitch, headings: [...sizes].sort((a, b) => b - a) };
+  return {
+    body,
+    font,
+    pitch,
+    isIndented: indented > pitches.length * INDENTED_LINES,
+    headings: [...sizes].sort((a, b) => b - a),
+  };
 }
 
 /** How deep a heading a line is by its size; `undefined` where it is no larger than the text, or reads as text. */

@@ -1,6 +1,6 @@
 import { endsSentence, itemStart } from '../bullets.ts';
 import type { Line } from './lines.ts';
-import { isHeadingByFont, levelBySize, type Measure, rounded } from './measure.ts';
+import { INDENT, indentOf, isHeadingByFont, levelBySize, type Measure, rounded } from './measure.ts';
 import { areRows } from './tables.ts';
 
 export type PrintedBlock = { page: number } & (
@@ -14,8 +14,6 @@ export type PrintedBlock = { page: number } & (
 const NEAR = 1.35;
 /** Headings of two lines are set tighter than paragraphs follow each other, by their size. */
 const HEADING_NEAR = 1.7;
-/** Indentation, by the size of the text. */
-const INDENT = 0.8;
 /** Share of a column that a line leaves free only where it was ended on purpose. */
 const LEFT_FREE = 0.3;
 
@@ -124,17 +122,27 @@ export class PrintedBlocks {
   #breaksBetween(last: Line, line: Line, open: PrintedBlock): boolean {
     if (open.kind === 'heading' || open.kind === 'table') return true;
     if (Math.abs(last.size - line.size) > 0.1 * this.#measure.body) return true;
-    if (last.region !== line.region) return !goesOnElsewhere(last, line);
+    if (last.region !== line.region) return !this.#goesOnElsewhere(last, line, open);
     if (!this.#isNear(last, line)) return true;
     const first = open.kind === 'list' ? open.items.at(-1)![0]! : open.lines[0]!;
-    const indent = INDENT * line.size;
     if (open.kind === 'list' && line.x <= first.x + 1 && last !== first) return !/^\p{Ll}/u.test(line.text);
     const ended = /[.!?…][»«"“”’)\]]*$/u.test(last.text);
-    const [inText, inLast] = [line.x - line.left > indent, last.x - line.left > indent];
-    if (inText && !inLast && (ended || isShort(last, line))) return true;
+    const [inText, inLast] = [indentOf(line) > INDENT, indentOf(last) > INDENT];
+    // A paragraph of one line is indented as the next is.
+    const isFirst = last === first && this.#measure.isIndented;
+    if (inText && (!inLast || isFirst) && (ended || isShort(last, line))) return true;
     // A hanging indent: the first line of each stands out.
     if (open.kind === 'paragraph' && open.lines.length > 1 && !inText && inLast && ended) return true;
     return isShort(last, line, ended);
+  }
+
+  /** Whether a paragraph goes on in the next column or on the next page. */
+  #goesOnElsewhere(last: Line, line: Line, open: PrintedBlock): boolean {
+    if (/^\p{Ll}/u.test(line.text)) return true;
+    if (itemStart(line.text)) return false;
+    if (!endsSentence(last.text) || /,$/.test(last.text)) return true;
+    const isFull = last.right - last.end < 2 * last.size;
+    return this.#measure.isIndented && open.kind === 'paragraph' && isFull && indentOf(line) < INDENT / 2;
   }
 
   #isNear(above: Line | undefined, below: Line): boolean {
@@ -155,12 +163,6 @@ function isShort(last: Line, line: Line, ended = false): boolean {
   const wordWidth = (word + 1) * ((line.end - line.x) / Math.max(1, line.text.length));
   if (free <= wordWidth + 0.3 * line.size) return false;
   return ended || free > LEFT_FREE * (line.right - line.left);
-}
-
-/** Whether a paragraph goes on in the next column or on the next page. */
-function goesOnElsewhere(last: Line, line: Line): boolean {
-  if (itemStart(line.text) && !/^\p{Ll}/u.test(line.text)) return false;
-  return /^\p{Ll}/u.test(line.text) || !endsSentence(last.text) || /,$/.test(last.text);
 }
 
 /** `2.` behind `1.` */

@@ -46,6 +46,27 @@ describe('readHtml', () => {
     expect(blocks).toEqual([{ kind: 'paragraph', text, footnotes }]);
   });
 
+  it('knows notes as encyclopedias and word processors write them', async () => {
+    const { blocks } = await read(
+      'a.html',
+      `<p>Ein Fluss.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> Lang.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a></p>
+       <ol><li id="cite_note-1"><b><a href="#cite_ref-1">↑</a></b> Quelle eins.</li></ol>
+       <div><p><a href="#_ftnref2" name="_ftn2"><sup>[2]</sup></a> Quelle zwei.</p></div>`,
+    );
+    expect(blocks).toEqual([
+      {
+        kind: 'paragraph',
+        text: 'Ein Fluss. Lang.',
+        footnotes: [
+          { number: 1, offset: 10 },
+          { number: 2, offset: 16 },
+        ],
+      },
+      { kind: 'footnote', mark: '1', text: 'Quelle eins.' },
+      { kind: 'footnote', mark: '2', text: 'Quelle zwei.' },
+    ]);
+  });
+
   it('takes the charset from the page', async () => {
     const latin = Buffer.from('<meta charset="iso-8859-1"><p>Bündnis</p>', 'latin1');
     expect((await read('a.html', new Uint8Array(latin))).blocks).toMatchObject([{ text: 'Bündnis' }]);
