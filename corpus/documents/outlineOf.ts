@@ -11,18 +11,22 @@ export interface OutlineSection extends Omit<Section, 'id'> {
 /** Longest title that is made of a heading, in characters. */
 const LONGEST_TITLE = 200;
 
+/** Longest heading, in characters: it stands in the path of every passage below. A longer one is read as a paragraph. */
+const LONGEST_HEADING = 300;
+
 /**
  * A document's sections, in order. The title's own heading opens none: what stands before the first other heading is a
  * section called as the study.
  */
-export function outlineOf({ name, title: given, blocks }: Document): {
+export function outlineOf({ name, title: given, blocks: read }: Document): {
   title: string;
   sections: OutlineSection[];
 } {
+  const blocks = read.map(asProse);
   const first = blocks.find(({ kind }) => kind === 'heading');
   const opening = blocks[0]?.kind === 'heading' ? blocks[0] : undefined;
   const title = shortened(given ?? opening?.text ?? name);
-  const titleHeading = first?.kind === 'heading' && shortened(first.text) === title ? first : undefined;
+  const titleHeading = first?.kind === 'heading' && first.text === title ? first : undefined;
   const levels = levelsIn(blocks.filter((block) => block !== titleHeading));
   const sections: OutlineSection[] = [];
   const openPath: Array<{ level: number; title: string }> = [];
@@ -53,6 +57,12 @@ export function outlineOf({ name, title: given, blocks }: Document): {
     }
   }
   return { title, sections };
+}
+
+function asProse(block: DocumentBlock): DocumentBlock {
+  if (block.kind !== 'heading' || block.text.length <= LONGEST_HEADING) return block;
+  const { kind: _, level: __, ...rest } = block;
+  return { kind: 'paragraph', footnotes: [], ...rest };
 }
 
 /** The levels that occur, so that the highest of them is 1 and none is left out. */

@@ -119,6 +119,13 @@ describe('studyOf', () => {
     expectWhole(study);
   });
 
+  it('reads a heading of unusual length as a paragraph', () => {
+    const long = 'Wort '.repeat(100).trim();
+    const study = studyOf(document([heading(1, long), paragraph('Text.')]), []);
+    expect(study.sections.map(({ title }) => title)).toEqual(['datei']);
+    expect(study.passages.map(({ text }) => text)).toEqual([long, 'Text.']);
+  });
+
   it('leaves a number with the sentence that it opens', () => {
     const { passages } = studyOf(document([paragraph('1. Ein Satz. Noch einer.')]), []);
     expect(passages[0]?.sentences.map(({ start, end }) => [start, end])).toEqual([
