@@ -50,11 +50,11 @@ export function createSearch(
 }
 
 function signalsOf(similarities: Similarities, coverage: number, hit: LexicalHit | undefined): Signals {
-  const sentence = Math.max(0, ...similarities.sentences);
+  const best = Math.max(...similarities.sentences);
   return {
     ...similarities,
-    sentence,
-    bestSentence: similarities.sentences.indexOf(sentence),
+    sentence: Math.max(0, best),
+    bestSentence: similarities.sentences.indexOf(best),
     asked: Math.max(0, ...similarities.askedSentences),
     coverage,
     lexical: hit?.score ?? 0,

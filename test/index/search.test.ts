@@ -50,6 +50,14 @@ describe('createSearch', () => {
     }
   });
 
+  it('names the best sentence also of what is like the query in nothing', async () => {
+    const results = await parts.search('Zitrone Saxophon Giraffe', 1000);
+    expect(results.some(({ signals }) => signals.sentences.every((similarity) => similarity < 0))).toBe(true);
+    for (const { passage, signals } of results) {
+      expect(passage.sentences[signals.bestSentence]).toBeDefined();
+    }
+  });
+
   it('gives as many as are wanted, and all where more are', async () => {
     expect(await parts.search('Okinawa', 50)).toHaveLength(50);
     expect((await parts.search('Okinawa', 1000)).length).toBe(study.passages.filter(isRetrieved).length);
