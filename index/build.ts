@@ -7,7 +7,7 @@ import { askedKeys } from './askedKeys.ts';
 import { chunksOf, isRetrieved } from './chunk.ts';
 import { MiniSearchIndex } from './lexical.ts';
 import { AnswerFinder, loadTwins, type Question } from './questions.ts';
-import { IndexDamage, openStored, sha256, store } from './store.ts';
+import { openStored, removeDeadDrafts, sha256, store } from './store.ts';
 import { StudyVectors } from './studyVectors.ts';
 import { type Analyzer, compoundSplitter, createAnalyzer, words } from './text.ts';
 import type { Embedder, Key, StudyIndex } from './types.ts';
@@ -27,7 +27,8 @@ const GRAPH_FILE = 'vectors.hnsw';
 const MATRIX_FILE = 'vectors.f32';
 const LEXICAL_FILE = 'lexical.json';
 const KEYS_FILE = 'keys.json';
-const FILES = [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE, KEYS_FILE];
+/** What an index is stored in, beside its manifest. */
+export const FILES = [GRAPH_FILE, MATRIX_FILE, LEXICAL_FILE, KEYS_FILE];
 
 /** The index of one study in memory. */
 export interface EmbeddedIndex extends StudyIndex {
@@ -65,14 +66,15 @@ export async function openIndex(
   }: IndexOptions & { root?: string; rebuild?: boolean } = {},
 ): Promise<EmbeddedIndex> {
   const fingerprint = fingerprintOf(study, questions, embedder);
+  removeDeadDrafts(root);
   if (!rebuild) {
     try {
       const folder = openStored(root, fingerprint, FILES);
       if (folder) return { fingerprint, ...read(folder, embedder.dimensions, analyzerOf(study)) };
       progress.say?.('no index of this study and encoder yet: building it');
     } catch (error) {
-      if (!(error instanceof IndexDamage)) throw error;
-      progress.say?.(`${error.message}: building it anew`);
+      // Damage; or another process has just put a new one in its place, and the files that were checked are gone.
+      progress.say?.(`${(error as Error).message}: building it anew`);
     }
   }
   const { keys, matrix } = await embedStudy(study, embedder, { questions, progress });

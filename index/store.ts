@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 /**
  * An index on disk: a folder named for its fingerprint, with its files and a manifest of their checksums.
@@ -70,9 +71,12 @@ export function store(root: string, fingerprint: string, files: IndexFiles): str
   const folder = join(root, fingerprint);
   const draft = makeDraft(root);
   try {
-    writeFiles(draft, fingerprint, files);
-    rmSync(folder, { recursive: true, force: true });
-    putInPlace(draft, folder);
+    const manifest = writeFiles(draft, fingerprint, files);
+    // Where the same is there already it stays: to replace it, there would have to be none for a moment.
+    if (!isStored(root, manifest)) {
+      rmSync(folder, { recursive: true, force: true });
+      putInPlace(draft, folder);
+    }
   } finally {
     removeDraft(draft);
   }
@@ -87,10 +91,14 @@ const DRAFT = '.draft-';
 /** Those of this process. */
 const drafts = new Set<string>();
 
-/** Removes what killed processes have left under `root`. */
+/** Removes what killed processes have left under `root`; a folder that cannot be read or written keeps it. */
 export function removeDeadDrafts(root: string): void {
-  for (const name of readdirSync(root)) {
-    if (isDead(root, name)) rmSync(join(root, name), { recursive: true, force: true });
+  try {
+    for (const name of readdirSync(root)) {
+      if (isDead(root, name)) rmSync(join(root, name), { recursive: true, force: true });
+    }
+  } catch {
+    // It takes up room, and nothing else.
   }
 }
 
@@ -117,7 +125,7 @@ function isDead(root: string, name: string): boolean {
 }
 
 /** Files with a manifest of their checksums, flushed to the disk. */
-export function writeFiles(folder: string, fingerprint: string, files: IndexFiles): void {
+export function writeFiles(folder: string, fingerprint: string, files: IndexFiles): Manifest {
   const manifest: Manifest = { fingerprint, files: {} };
   for (const [name, content] of Object.entries(files)) {
     const path = join(folder, name);
@@ -129,6 +137,16 @@ export function writeFiles(folder: string, fingerprint: string, files: IndexFile
   writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest, null, 1));
   sync(join(folder, MANIFEST));
   sync(folder);
+  return manifest;
+}
+
+function isStored(root: string, { fingerprint, files }: Manifest): boolean {
+  try {
+    const folder = openStored(root, fingerprint, Object.keys(files));
+    return folder !== undefined && isDeepStrictEqual(readManifest(folder, [MANIFEST]).files, files);
+  } catch {
+    return false;
+  }
 }
 
 /** A file that cannot be read, or is none, is as damaged as one with other bytes. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import hnswlib from 'hnswlib-node';
 
 /** Neighbours kept for each vector; 16 is hnswlib's default and enough for a library of this size. */
@@ -111,8 +112,14 @@ export class HnswIndex {
     return new HnswIndex(graph);
   }
 
+  /** @throws where not all of it could be written: hnswlib itself says nothing of a full disk. */
   write(file: string): void {
     this.#graph.writeIndexSync(file);
+    try {
+      HnswIndex.read(file, this.#graph.getNumDimensions());
+    } catch {
+      throw new Error(`${basename(file)} was cut short as it was written; the disk may be full`);
+    }
   }
 
   get size(): number {

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILES } from '#index/build.ts';
+import { openStored } from '#index/store.ts';
+import { operations } from './operations.ts';
+import { startProcess, tsx } from './processes.ts';
+import { randomOf, times } from './scale.ts';
+import { found, type Name, open } from './smallStudy.ts';
+
+/** Kills of each operation, and how long after its beginning at most, in milliseconds: some rounds of it. */
+const KILLS = times(4, 100);
+const LATEST_MS = 1_500;
+
+const random = randomOf(7);
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'beleg-killed-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** Starts an operation in a process of its own and kills it at some moment. */
+async function killAmid(operation: string): Promise<void> {
+  const child = startProcess(tsx('test/faults/operate.ts', operation, root));
+  let complaint = '';
+  child.stderr!.on('data', (text) => {
+    complaint += text;
+  });
+  const ended = once(child, 'exit');
+  await Promise.race([once(child.stdout!, 'data'), ended]);
+  await setTimeout(random() * LATEST_MS);
+  child.kill('SIGKILL');
+  const [code, signal] = await ended;
+  expect({ code, signal, complaint }).toEqual({ code: null, signal: 'SIGKILL', complaint: '' });
+}
+
+const isIndex = (name: string) => /^[0-9a-f]{64}$/.test(name);
+const isWhole = (name: string) => {
+  try {
+    return openStored(root, name, FILES) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+describe('an index folder of which the process was killed', () => {
+  it.each(Object.keys(operations))('holds a whole index at any moment: %s', async (operation) => {
+    const known = {
+      second: await found('second', await open('second', root)),
+      first: await found('first', await open('first', root)),
+    };
+    for (let kill = 0; kill < KILLS; kill++) {
+      await killAmid(operation);
+      const label = `kill ${kill}: ${readdirSync(root)}`;
+      expect(readdirSync(root).filter(isIndex).some(isWhole), label).toBe(true);
+      const name: Name = kill % 2 ? 'first' : 'second';
+      const told: string[] = [];
+      const index = await open(name, root, { say: (line) => told.push(line) });
+      expect(await found(name, index), `${label}\n${told}`).toEqual(known[name]);
+      expect(readdirSync(root).filter((entry) => !isIndex(entry))).toEqual([]);
+    }
+  });
+
+  it('is read while another process writes to it', async () => {
+    const known = await found('first', await open('first', root));
+    const child = startProcess(tsx('test/faults/operate.ts', Object.keys(operations)[1]!, root));
+    try {
+      await once(child.stdout!, 'data');
+      for (let reading = 0; reading < times(20, 500); reading++) {
+        expect(await found('first', await open('first', root))).toEqual(known);
+      }
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  });
+});

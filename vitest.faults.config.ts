@@ -1,0 +1,14 @@
+import { mergeConfig } from 'vitest/config';
+import tests from './vitest.config.ts';
+
+/** `npm run test:faults`: the same tests as in `npm test`, with numbers that take minutes. */
+export default mergeConfig(tests, {
+  test: {
+    dir: 'test/faults',
+    env: { FAULTS: 'long' },
+    // Each of them keeps the machine busy by itself.
+    fileParallelism: false,
+    testTimeout: 1_200_000,
+    hookTimeout: 120_000,
+  },
+});
