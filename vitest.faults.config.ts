@@ -1,10 +1,11 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import tests from './vitest.config.ts';
 
 /** `npm run test:faults`: the same tests as in `npm test`, with numbers that take minutes. */
-export default mergeConfig(tests, {
+export default defineConfig({
   test: {
-    dir: 'test/faults',
+    ...tests.test,
+    include: ['test/faults/**/*.test.ts'],
     env: { FAULTS: 'long' },
     // Each of them keeps the machine busy by itself.
     fileParallelism: false,

@@ -1,19 +1,21 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FILES } from '#index/build.ts';
+import { DEFAULT_INDEX_DIR, FILES } from '#index/build.ts';
 import { openStored } from '#index/store.ts';
 import { operations } from './operations.ts';
-import { startProcess, tsx } from './processes.ts';
+import { run, startProcess, tsx } from './processes.ts';
 import { randomOf, times } from './scale.ts';
 import { found, type Name, open } from './smallStudy.ts';
 
 /** Kills of each operation, and how long after its beginning at most, in milliseconds: some rounds of it. */
 const KILLS = times(4, 100);
 const LATEST_MS = 1_500;
+/** Of the whole study, start included. */
+const LONGEST_BUILD_MS = 9_000;
 
 const random = randomOf(7);
 let root: string;
@@ -60,6 +62,23 @@ describe('an index folder of which the process was killed', () => {
       const told: string[] = [];
       const index = await open(name, root, { say: (line) => told.push(line) });
       expect(await found(name, index), `${label}\n${told}`).toEqual(known[name]);
+      expect(readdirSync(root).filter((entry) => !isIndex(entry))).toEqual([]);
+    }
+  });
+
+  it('holds the index that was there while `npm run index` built it by hand', async () => {
+    cpSync(DEFAULT_INDEX_DIR, root, { recursive: true });
+    const env = { ...process.env, INDEX_DIR: root };
+    const ask = () => run(process.execPath, tsx('test/faults/askOnce.ts'), { env });
+    const known = await ask();
+    expect(known).toMatchObject({ code: 0, stderr: '' });
+    for (let kill = 0; kill < times(1, 15); kill++) {
+      const child = startProcess(tsx('index/main.ts'), { env, stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      await Promise.race([setTimeout(random() * LONGEST_BUILD_MS), ended]);
+      child.kill('SIGKILL');
+      await ended;
+      expect(await ask()).toEqual(known);
       expect(readdirSync(root).filter((entry) => !isIndex(entry))).toEqual([]);
     }
   });
