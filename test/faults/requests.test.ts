@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '#server/app.ts';
+import { builtPage } from '#server/page.ts';
+import { parts } from '../parts.ts';
+import { heapHeld } from './heap.ts';
+import { faultOf } from './judge.ts';
+import { type GeneratedRequest, requestsTo, routesOf } from './requests.ts';
+import { IS_LONG, times } from './scale.ts';
+
+const REQUESTS = times(2_500, 100_000);
+/** No answer takes so long, however busy the machine: what does hangs. */
+const HANGS_MS = 30_000;
+/** By so much may the heap be larger in the end, in bytes: caches fill, and a leak of 100,000 requests is larger. */
+const GROWTH = 64_000_000;
+
+const ORIGIN = 'http://127.0.0.1:8787';
+const logged: unknown[] = [];
+const app = createApp({
+  ...parts,
+  pageFolder: builtPage()!,
+  rateLimit: 10_000_000,
+  log: (error) => logged.push(error),
+});
+
+async function ask({ method, path, headers, body }: GeneratedRequest) {
+  const response = await app.request(ORIGIN + path, { method, headers, ...(body !== undefined && { body }) });
+  const type = response.headers.get('content-type') ?? '';
+  return { method, path, status: response.status, type, text: await response.text() };
+}
+
+describe('whatever is asked of any route', () => {
+  it('is answered, and never by an error of the server', async () => {
+    const answered = new Map<string, number>();
+    let slowest = { tookMs: 0, path: '' };
+    const before = heapHeld();
+    const requests = await requestsTo(app, ORIGIN);
+    await fc.assert(
+      fc.asyncProperty(requests, async (request) => {
+        logged.length = 0;
+        const began = performance.now();
+        let timer: NodeJS.Timeout | undefined;
+        const hangs = new Promise<never>((_, reject) => {
+          timer = setTimeout(() => reject(new Error('it hangs')), HANGS_MS);
+        });
+        const answer = await Promise.race([ask(request), hangs]).finally(() => clearTimeout(timer));
+        const tookMs = performance.now() - began;
+        if (tookMs > slowest.tookMs)
+          slowest = { tookMs, path: `${request.method} ${request.path.slice(0, 80)}` };
+        const key = `${answer.status}`;
+        answered.set(key, (answered.get(key) ?? 0) + 1);
+        expect(faultOf(answer)).toBeUndefined();
+        expect(logged).toEqual([]);
+      }),
+      { numRuns: REQUESTS, seed: 1, interruptAfterTimeLimit: 1_000_000, markInterruptAsFailure: true },
+    );
+    const grown = heapHeld() - before;
+    if (IS_LONG) {
+      console.log(
+        'requests by status',
+        Object.fromEntries(answered),
+        'slowest',
+        slowest,
+        'heap grown by',
+        grown,
+      );
+    }
+    expect(answered.get('200')! / REQUESTS).toBeGreaterThan(0.1);
+    expect(grown).toBeLessThan(GROWTH);
+  });
+
+  it('reaches every route', () => {
+    expect(routesOf(app).length).toBeGreaterThan(15);
+  });
+});
