@@ -62,8 +62,7 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, input: un
 export function requestError({ issues: [issue] }: z.ZodError, input: unknown): ApiError {
   const { path } = issue!;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], input);
-  const shown = JSON.stringify(value) ?? String(value);
-  const short = shortened(shown);
+  const short = shortened(jsonOf(value));
   const field = path.join('.') || 'request';
   return new ApiError(400, 'bad_request', {
     de: `${field}: ${complaint(issue!, value, 'de')} (erhalten: ${short})`,
@@ -74,6 +73,15 @@ export function requestError({ issues: [issue] }: z.ZodError, input: unknown): A
 /** A refused value as a message shows it. */
 export function shortened(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+}
+
+/** A value may be nested more deeply than can be written, as long as it can be read. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return '…';
+  }
 }
 
 /** Checks of our own bring their message in both languages as `params`; the others are worded by the library. */

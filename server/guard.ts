@@ -25,17 +25,20 @@ const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function refuseForeignPages(loopbackOnly: boolean): MiddlewareHandler {
   return async (c, next) => {
-    const { hostname, origin } = new URL(c.req.url);
+    // A host name of the client's may be none, such as 127.0.0.300.
+    const url = URL.canParse(c.req.url) ? new URL(c.req.url) : undefined;
     const from = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
     if (
-      (from && from !== origin) ||
+      !url ||
+      (from && from !== url.origin) ||
       (site && site !== 'same-origin' && site !== 'none') ||
-      (loopbackOnly && !LOOPBACK_NAMES.has(hostname))
+      (loopbackOnly && !LOOPBACK_NAMES.has(url.hostname))
     ) {
+      const name = from ?? url?.hostname ?? c.req.header('host');
       throw new ApiError(403, 'foreign_origin', {
-        de: `Anfragen von ${from ?? hostname} werden nicht angenommen, nur die der eigenen Seite.`,
-        en: `Requests from ${from ?? hostname} are not accepted, only those of the server's own page.`,
+        de: `Anfragen von ${name} werden nicht angenommen, nur die der eigenen Seite.`,
+        en: `Requests from ${name} are not accepted, only those of the server's own page.`,
       });
     }
     await next();

@@ -46,7 +46,7 @@ describe('whatever is asked of any route', () => {
         const answer = await Promise.race([ask(request), hangs]).finally(() => clearTimeout(timer));
         const tookMs = performance.now() - began;
         if (tookMs > slowest.tookMs)
-          slowest = { tookMs, path: `${request.method} ${request.path.slice(0, 80)}` };
+          slowest = { tookMs, path: JSON.stringify(request).slice(0, 300) };
         const key = `${answer.status}`;
         answered.set(key, (answered.get(key) ?? 0) + 1);
         expect(faultOf(answer)).toBeUndefined();

@@ -251,7 +251,7 @@ function headersOf(path: string): fc.Arbitrary<Record<string, string>> {
         'mcp-session-id': value,
         'x-forwarded-for': value,
         authorization: value,
-        range: fc.constantFrom('bytes=0-', 'bytes=-1', 'bytes=9-1', 'x'),
+        range: fc.constantFrom('bytes=0-', 'bytes=-1', 'bytes=9-1', 'x', '', 'lines=1', '\u00ff', 'bytes'),
         'if-none-match': value,
         'content-encoding': fc.constantFrom('gzip', 'identity'),
       },

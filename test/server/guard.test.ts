@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#server/app.ts';
 import { failure, parts, request } from '../parts.ts';
@@ -28,6 +32,18 @@ describe('refuseForeignPages', () => {
     const open = createApp({ ...parts, loopbackOnly: false });
     expect((await closed.request('http://rebound.example/api/health')).status).toBe(403);
     expect((await open.request('http://beleg.example/api/health')).status).toBe(200);
+  });
+});
+
+describe('refuseForeignPages, of real connections', () => {
+  it.each(['127.0.0.300', '1.2.3.4.5'])('refuses the host name %s, which is none', async (host) => {
+    const server = serve({ fetch: createApp({ ...parts, loopbackOnly: false }).fetch, port: 0 });
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const [response] = await once(get({ port, path: '/api/health', headers: { host } }), 'response');
+    expect(response.statusCode).toBe(403);
+    response.resume();
+    server.close();
   });
 });
 

@@ -208,6 +208,7 @@ describe('POST /api/chat', () => {
     ['a wrong role', { messages: [{ role: 'system', content: 'China' }] }, 400, 'bad_request'],
     ['an answer last', { messages: [{ role: 'assistant', content: 'China' }] }, 400, 'bad_request'],
     ['an array', [], 400, 'bad_request'],
+    ['what is nested too deeply to be shown', '['.repeat(50_000) + ']'.repeat(50_000), 400, 'bad_request'],
     [
       'an unknown language',
       { messages: [{ role: 'user', content: 'x' }], language: 'fr' },
