@@ -1,4 +1,5 @@
-/** Comparisons as files. The page makes the same of them: this module is pure, and imports types alone. */
+/** Comparisons as files. The page makes the same of them: this module is pure. */
+import { legible } from './legible.ts';
 import type { Language } from './requests.ts';
 import type { ChatResponse, Citation, Comparison } from './schema.ts';
 import { titlesOf } from './titlesOf.ts';
@@ -63,15 +64,18 @@ export function citationMarkdown(citation: Citation, language: Language): string
 export function comparisonTable({ parties, rows }: Comparison, language: Language): string {
   const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
   const head = [WORDS[language].aspect, ...parties];
-  return [
-    line(head),
-    `|${' --- |'.repeat(head.length)}`,
-    ...rows.map((row) =>
-      line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
-    ),
-  ]
-    .join('\n')
-    .replace(/\\\[(\d+)\\\]/g, '[$1]');
+  return (
+    [
+      line(head),
+      `|${' --- |'.repeat(head.length)}`,
+      ...rows.map((row) =>
+        line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
+      ),
+    ]
+      .join('\n')
+      // What is followed by an address would be a link.
+      .replace(/\\\[(\d+)\\\](?!\()/g, '[$1]')
+  );
 }
 
 /** A comparison as CSV (RFC 4180), a line for each cell, with the places that it rests on. */
@@ -106,15 +110,19 @@ export function cellText({ text, passagesChecked }: Row['cells'][number], langua
 
 /** One line of Markdown, in which nothing of the text is taken for a mark, a link or HTML. */
 export function markdownText(text: string): string {
-  return text
+  return legible(text)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\|<>*_`[\]!&~]/g, '\\$&')
+    .replace(/[\\|<>*_`[\]!&~$]/g, '\\$&')
     .replace(/^(?:[#+=-]|\d+(?=[.)]))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 }
 
-/** What begins like a formula would be run by a spreadsheet. */
+/**
+ * What begins like a formula would be run by a spreadsheet, also in the wide signs of Chinese and Japanese. So would what
+ * follows a separator, in a country where that is another than the comma.
+ */
+const FORMULA = /(^|[;\t\n\r])(?=[\s'"\ufffd]*[=+\-@＝＋－＠])/g;
+
 function csvField(text: string): string {
-  const safe = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `"${legible(text).replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
 }

@@ -33,6 +33,7 @@ export function prepare({ page }) {
       'vite.config.ts',
       'server/blocksOf.ts',
       'server/comparisonFile.ts',
+      'server/legible.ts',
       ...files('web'),
     ]);
     const built = join(root, 'web', 'dist', '.beleg-source');

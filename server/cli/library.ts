@@ -7,7 +7,7 @@ import { EXIT, type ExitCode } from './exitCode.ts';
 import { failureOf, InputError } from './failureOf.ts';
 import { open, print } from './open.ts';
 import type { Terminal } from './terminal.ts';
-import { printable, wrap } from './text.ts';
+import { printable, printableJson, wrap } from './text.ts';
 import { type Words, words } from './words.ts';
 
 export async function studies({ json }: { json: boolean }, language: Language): Promise<ExitCode> {
@@ -15,7 +15,7 @@ export async function studies({ json }: { json: boolean }, language: Language): 
   const entries = await library.list();
   print(
     json
-      ? JSON.stringify(entries)
+      ? printableJson(entries)
       : entries.map((entry) => line(entry, words[language], terminal)).join('\n'),
   );
   return EXIT.done;
@@ -37,7 +37,7 @@ export async function add(
       });
       const entry = await library.add({ name: basename(path), bytes });
       const { title, id } = printable(entry);
-      print(json ? JSON.stringify(entry) : wrap(own.added(title, id), terminal.width).join('\n'));
+      print(json ? printableJson(entry) : wrap(own.added(title, id), terminal.width).join('\n'));
     } catch (error) {
       const failure = await failureOf(error, language);
       console.error(`beleg: ${printable(failure.message)}`);

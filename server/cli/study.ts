@@ -8,6 +8,7 @@ import { formatAnswer } from './formatAnswer.ts';
 import { formatPassage } from './formatPassage.ts';
 import { formatSearch } from './formatSearch.ts';
 import { open, print } from './open.ts';
+import { printableJson } from './text.ts';
 import { words } from './words.ts';
 
 /** So much is read of standard input at most, in characters: more than any question with white space around it. */
@@ -30,7 +31,7 @@ export async function ask(
   const { beleg, terminal } = await open();
   const response = await beleg.ask(messages, { otherwise: language, studies });
   const asked = messages.at(-1)!.content;
-  print(json ? JSON.stringify(response) : formatAnswer(response, { asked, withheld }, terminal));
+  print(json ? printableJson(response) : formatAnswer(response, { asked, withheld }, terminal));
   return response.abstained ? EXIT.unanswered : EXIT.done;
 }
 
@@ -52,7 +53,7 @@ export async function compare(
     text: () => formatAnswer(response, { asked: q, withheld: false }, terminal),
     markdown: () => comparisonMarkdown(response, comparison, spoken),
     csv: () => comparisonCsv(comparison, citations, spoken),
-    json: () => JSON.stringify(comparisonJson(response)),
+    json: () => printableJson(comparisonJson(response)),
   };
   print(formatted[format]());
   return EXIT.done;
@@ -70,7 +71,7 @@ export async function search(
   });
   const { beleg, terminal } = await open();
   const response = await beleg.search(q, k, studies);
-  print(json ? JSON.stringify(response) : formatSearch(response, words[language], terminal));
+  print(json ? printableJson(response) : formatSearch(response, words[language], terminal));
   return EXIT.done;
 }
 
@@ -81,7 +82,7 @@ export async function passage(
 ): Promise<ExitCode> {
   const { beleg, terminal } = await open();
   const response = await beleg.passage(id);
-  print(json ? JSON.stringify(response) : formatPassage(response, words[language], terminal));
+  print(json ? printableJson(response) : formatPassage(response, words[language], terminal));
   return EXIT.done;
 }
 

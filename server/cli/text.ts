@@ -18,6 +18,16 @@ export function printable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, printable(inner)]));
 }
 
+/** A value as JSON in which nothing is left that a terminal would obey: JSON has other ways to write it. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(UNPRINTABLE, (found) =>
+    Array.from(
+      { length: found.length },
+      (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
+}
+
 /** Columns that a line takes; its colours and links take none. */
 export function columnsOf(line: string): number {
   return stripVTControlCharacters(line).length;

@@ -1,3 +1,4 @@
+import { legible } from '../legible.ts';
 import type { ReaderPassage, WirePassage } from '../schema.ts';
 
 /** What a model must know of a passage before it quotes it, beyond its words. */
@@ -18,5 +19,5 @@ type ShownPassage = WirePassage & Pick<ReaderPassage, 'repeats'>;
 export function passageText({ id, kind, repeats, text }: ShownPassage, place: string[]): string {
   const nature = [NATURE[kind], repeats && `repeats ${repeats}`].filter(Boolean).join(', ');
   const head = [id, place.join(' › '), nature].filter(Boolean).join(' · ');
-  return `${head}\n${text}`;
+  return legible(`${head}\n${text}`);
 }

@@ -12,7 +12,7 @@ const ABORTED = times(300, 10_000);
 const ABORTED_WITH_MODEL = times(60, 1_000);
 const AT_ONCE = 50;
 /** Between two bytes of a slow client, in milliseconds. */
-const PAUSE_MS = 3;
+const PAUSE_MS = 1;
 /** By so much may the heap be larger in the end, in bytes: code is compiled and caches fill. */
 const GROWTH = 16_000_000;
 
@@ -56,9 +56,9 @@ async function abort(server: ProbedServer, at: number): Promise<void> {
   const socket = server.connect();
   const closed = new Promise((resolve) => socket.on('close', resolve));
   const request = STREAMS[at % STREAMS.length]!;
-  if (at % 5 === 0) socket.write(request.slice(0, Math.floor(random() * request.length)));
-  else socket.write(request);
-  if (at % 2) {
+  const isWhole = at % 5 > 0;
+  socket.write(isWhole ? request : request.slice(0, Math.floor(random() * request.length)));
+  if (isWhole && at % 2) {
     const first = once(socket, 'data').catch(() => {});
     await Promise.race([first, closed, setTimeout(2_000, undefined, { ref: false })]);
   } else await setTimeout(random() * 20);

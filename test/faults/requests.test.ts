@@ -45,8 +45,7 @@ describe('whatever is asked of any route', () => {
         });
         const answer = await Promise.race([ask(request), hangs]).finally(() => clearTimeout(timer));
         const tookMs = performance.now() - began;
-        if (tookMs > slowest.tookMs)
-          slowest = { tookMs, path: JSON.stringify(request).slice(0, 300) };
+        if (tookMs > slowest.tookMs) slowest = { tookMs, path: JSON.stringify(request).slice(0, 300) };
         const key = `${answer.status}`;
         answered.set(key, (answered.get(key) ?? 0) + 1);
         expect(faultOf(answer)).toBeUndefined();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hang, printable } from '#server/cli/text.ts';
+import { hang, printable, printableJson } from '#server/cli/text.ts';
 import { widest } from './terminals.ts';
 
 /** What a terminal obeys: it clears the screen, sets a title, writes backwards, breaks the line. */
@@ -25,6 +25,19 @@ describe('printable', () => {
         const shown = printable(text);
         expect(shown).toHaveLength(text.length);
         expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+    );
+  });
+});
+
+describe('printableJson', () => {
+  it('writes the same value with nothing that a terminal obeys', () => {
+    expect(printableJson({ text: HOSTILE })).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const shown = printableJson([text]);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(JSON.parse(shown)).toEqual([text]);
       }),
     );
   });

@@ -1,0 +1,249 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerMarkdown } from '#server/answerMarkdown.ts';
+import { createApp } from '#server/app.ts';
+import { formatAnswer } from '#server/cli/formatAnswer.ts';
+import { formatPassage } from '#server/cli/formatPassage.ts';
+import { formatSearch } from '#server/cli/formatSearch.ts';
+import { words } from '#server/cli/words.ts';
+import { comparisonCsv, comparisonMarkdown } from '#server/comparisonFile.ts';
+import { builtPage } from '#server/page.ts';
+import type { ChatResponse, PassageResponse, SearchResponse } from '#server/schema.ts';
+import { conversationMarkdown } from '../../web/citing/conversationMarkdown.ts';
+import { de } from '../../web/strings/de.ts';
+import { chromiumPath, launch } from '../e2e/browser.ts';
+import { Visitor } from '../e2e/visitor.ts';
+import { parts } from '../parts.ts';
+import { plain } from '../server/cli/terminals.ts';
+import { answeredTurn, citation, response } from '../web/answers.ts';
+import { HOSTILE, hostileStudy, partsOf } from './hostileStudy.ts';
+import { times } from './scale.ts';
+
+const ORIGIN = 'http://127.0.0.1:8787';
+const COMPARISON = 'Vergleiche die Raketenabwehr in Japan und Südkorea';
+const QUESTIONS = [
+  'Wo liegt das Hauptquartier der US-Truppen in Japan?',
+  'Why does South Korea avoid taking sides against China?',
+  'Worum geht es in der Studie?',
+  'Wie backe ich einen Apfelkuchen?',
+  'Welche Ziele verfolgt Japan?',
+  COMPARISON,
+  'Compare the command structures in Japan and South Korea',
+  ...HOSTILE.slice(0, times(6, HOSTILE.length)).map((text) => `Was heißt ${text} für Japan?`),
+];
+
+let root: string;
+let app: Hono;
+let logged: unknown[];
+const answers: ChatResponse[] = [];
+
+async function call<Response>(path: string, body?: object): Promise<Response> {
+  const response = await app.request(ORIGIN + path, {
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
+  });
+  expect(response.status, path).toBe(200);
+  const text = await response.text();
+  return (/^\s*[[{]/.test(text) ? JSON.parse(text) : text) as Response;
+}
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'beleg-hostile-'));
+  logged = [];
+  const page = builtPage();
+  app = createApp({
+    ...(await partsOf(hostileStudy(parts.study), root)),
+    ...(page && { pageFolder: page }),
+    rateLimit: 1_000_000,
+    log: (error) => logged.push(error),
+  }) as unknown as Hono;
+  for (const content of QUESTIONS) {
+    answers.push(await call('/api/chat', { messages: [{ role: 'user', content }], stream: false }));
+  }
+});
+afterAll(() => {
+  rmSync(root, { recursive: true });
+  expect(logged).toEqual([]);
+});
+
+/** What steers a terminal, the direction of writing or a language model; line ends and tabs are none of it. */
+const STEERING = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;
+const MARKUP = new Set([
+  ...['html', 'image', 'imageReference', 'linkReference', 'definition', 'code', 'inlineCode', 'delete'],
+  ...['thematicBreak', 'footnoteReference', 'footnoteDefinition', 'yaml'],
+]);
+
+interface Node {
+  type: string;
+  url?: string;
+  value?: string;
+  children?: Node[];
+}
+
+/** Nothing of the study or the question is taken for a mark by a viewer of Markdown, or obeyed by anyone. */
+function expectHarmless(markdown: string): void {
+  expect(markdown).not.toMatch(STEERING);
+  expect(markdown).not.toMatch(/(?<!\\)\$/);
+  const visit = ({ type, url, children = [] }: Node): void => {
+    expect(MARKUP.has(type) ? `${type}: ${markdown}` : '').toBe('');
+    // An address that stands there as what it is leads nowhere else; all other links lead to the page.
+    const isItself = children[0]?.value?.replace(/^www\./, 'http://www.') === url?.replace(/^mailto:/, '');
+    if (type === 'link' && !isItself) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:8787\/study\//);
+    for (const child of children) visit(child);
+  };
+  visit(unified().use(remarkParse).use(remarkGfm).parse(markdown) as Node);
+}
+
+/** The cells of a file, as a spreadsheet reads it where this is the separator. */
+function cellsOf(csv: string, separator: string): string[] {
+  const cells: string[] = [];
+  for (let at = 0; at < csv.length; at++) {
+    let cell = '';
+    if (csv[at] === '"') {
+      for (at++; at < csv.length && (csv[at] !== '"' || csv[at + 1] === '"'); at++) {
+        if (csv[at] === '"') at++;
+        cell += csv[at];
+      }
+      at++;
+    }
+    for (; at < csv.length && csv[at] !== separator && csv[at] !== '\n'; at++) cell += csv[at];
+    cells.push(cell);
+  }
+  return cells;
+}
+
+/** Whatever parts its cells: in some countries it is not the comma. */
+function expectNoFormula(csv: string): void {
+  expect(csv).not.toMatch(/(?![\r\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+  for (const separator of [',', ';', '\t']) {
+    for (const cell of cellsOf(csv.replace('\ufeff', ''), separator)) {
+      expect(cell).not.toMatch(/^[\s"\ufffd]*[=+\-@＝＋－＠]/);
+    }
+  }
+}
+
+describe('a study that is out for harm', () => {
+  it('is asked like any other', () => {
+    const cited = answers.flatMap(({ citations }) => citations.map(({ quote }) => quote)).join('\n');
+    const met = HOSTILE.filter((text) => cited.includes(text));
+    expect(met.length).toBeGreaterThan(HOSTILE.length / 2);
+    expect(answers.some(({ comparison }) => comparison)).toBe(true);
+    expect(answers.some(({ abstained }) => abstained)).toBe(true);
+  });
+
+  it('becomes no markup in answers as Markdown, for OpenAI’s clients and those of the Model Context Protocol', async () => {
+    for (const answer of answers) expectHarmless(answerMarkdown(answer));
+    for (const content of QUESTIONS) {
+      const messages = [{ role: 'user', content }];
+      const { choices } = await call<{ choices: Array<{ message: { content: string } }> }>(
+        '/v1/chat/completions',
+        { model: 'beleg', messages },
+      );
+      expectHarmless(choices[0]!.message.content);
+      expectHarmless(await callTool('ask', { question: content }));
+    }
+    expectHarmless(await callTool('compare', { question: COMPARISON }));
+  });
+
+  it('steers nothing in passages that a tool reads', async () => {
+    const { sections } = await call<{ sections: Array<{ passages: Array<{ id: string }> }> }>('/api/study');
+    for (const { id } of sections.flatMap(({ passages }) => passages).slice(0, times(40, 1_000))) {
+      expect(await callTool('read_passage', { id })).not.toMatch(STEERING);
+    }
+    expect(await callTool('search', { query: 'Raketenabwehr', k: 50 })).not.toMatch(STEERING);
+  });
+
+  it('becomes no markup in comparisons and conversations as files', async () => {
+    expectHarmless(await call(`/api/comparison?format=markdown&q=${encodeURIComponent(COMPARISON)}`));
+    const turns = answers.map((answer, at) => answeredTurn(at, QUESTIONS[at]!, answer));
+    const title = HOSTILE.join(' ');
+    expectHarmless(conversationMarkdown({ title, turns, s: de, language: 'de', origin: ORIGIN }));
+  });
+
+  it('becomes no markup and no formula in any place of a comparison', async () => {
+    const comparison = {
+      parties: HOSTILE,
+      rows: HOSTILE.flatMap((text) => [
+        { aspect: text, cells: [{ party: text, text, citations: [1], passagesChecked: 1 }] },
+        {
+          aspect: '-1',
+          cells: [{ party: 'Japan', text: `Japan ${text} [1]`, citations: [1], passagesChecked: 1 }],
+        },
+      ]),
+    };
+    const citations = HOSTILE.map((quote, at) => citation(at + 1, { quote, section: [quote] }));
+    const answer = response(HOSTILE.join(' '), { question: HOSTILE.join(' '), citations });
+    expectHarmless(comparisonMarkdown(answer, comparison, 'de'));
+    expectNoFormula(comparisonCsv(comparison, citations, 'de'));
+    expectNoFormula(await call(`/api/comparison?format=csv&q=${encodeURIComponent(COMPARISON)}`));
+  });
+
+  it('steers no terminal', async () => {
+    const expectQuiet = (text: string) => expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    for (const [at, answer] of answers.entries()) {
+      expectQuiet(formatAnswer(answer, { asked: QUESTIONS[at]!, withheld: true }, plain()));
+    }
+    const found = await call<SearchResponse>('/api/search?q=Raketenabwehr&k=50');
+    expectQuiet(formatSearch(found, words.de, plain()));
+    for (const { id } of found.passages) {
+      expectQuiet(formatPassage(await call<PassageResponse>(`/api/passages/${id}`), words.en, plain()));
+    }
+  });
+});
+
+describe.skipIf(!chromiumPath)('a study that is out for harm, in the page', () => {
+  it('is text and nothing else', async () => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const browser = await launch();
+    const visitor = new Visitor(
+      'de',
+      () => ({ url, stop: async () => 0 }),
+      () => browser,
+    );
+    try {
+      const alerts: string[] = [];
+      await visitor.visit('/', {
+        prepare: async (page) => page.on('dialog', (dialog) => alerts.push(dialog.message())),
+      });
+      for (const question of QUESTIONS.slice(0, times(8, QUESTIONS.length))) await visitor.ask(question);
+      const citation = visitor.page.locator('main a[href^="/study/"]').first();
+      await citation.click();
+      await visitor.reader().locator('.passage').first().waitFor();
+      const made = await visitor.page.evaluate(() => ({
+        foreign: [...document.querySelectorAll('[src], [href], iframe, object, embed')]
+          .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.tagName)
+          .filter((address) => !/^\/(?!\/)/.test(address)),
+        handlers: document.querySelectorAll('[onerror], [onclick], [onload], body script').length,
+        text: document.body.innerText,
+      }));
+      expect(made.foreign).toEqual([]);
+      expect(made.handlers).toBe(0);
+      expect(made.text).toContain('<img src=x onerror=alert(1)>');
+      expect(alerts).toEqual([]);
+      await visitor.leave();
+    } finally {
+      await browser.close();
+      server.close();
+    }
+  });
+});
+
+/** The text of a tool's result. */
+async function callTool(name: string, args: object): Promise<string> {
+  const params = { name, arguments: args };
+  const response = await call<unknown>('/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+  const { result } =
+    typeof response === 'string' ? JSON.parse(/^data: (.*)$/m.exec(response)![1]!) : (response as never);
+  return (result as { content: Array<{ text: string }> }).content[0]!.text;
+}

@@ -1,0 +1,86 @@
+import type { Passage, Study } from '#corpus/types.ts';
+import { openIndex } from '#index/build.ts';
+import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#index/questions.ts';
+import { createSearch } from '#index/search.ts';
+import { createTerms } from '#index/terms.ts';
+import { createAnswerer } from '#server/answer/answerer.ts';
+import { answererId } from '#server/answer/receipt.ts';
+import { readStatements } from '#server/answer/statements.ts';
+import { createWordMatcher } from '#server/answer/wordMatch.ts';
+import type { AppParts } from '#server/app.ts';
+import { parts } from '../parts.ts';
+
+/** What would be obeyed by a page, a Markdown viewer, a spreadsheet, a terminal, or the eye. */
+export const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  '<script>alert(1)</script>',
+  '&lt;img src=x onerror=alert(1)&gt;',
+  '[1](javascript:alert(1))',
+  '](javascript:alert(1))',
+  '[klick][1]',
+  '![x](http://evil.example/x.png)',
+  '<http://evil.example>',
+  '`code` ~~weg~~ **laut** __laut__',
+  '$\\href{javascript:alert(1)}{x}$',
+  '[^1] | Zelle | --- |',
+  "=cmd|' /C calc'!A0",
+  ';=HYPERLINK("http://evil.example")',
+  ';\t@SUM(1)',
+  '＝1+1',
+  '\u001b]8;;http://evil.example\u0007klick\u001b]8;;\u0007',
+  '\u001b[2J\u009b31m\u0008\u0000',
+  '\u202egnp.exe\u2066',
+  '\u{e0049}\u{e0067}\u{e006e}',
+];
+
+let used = 0;
+
+/** A sentence with something hostile ahead of it or within. */
+function spoiled(sentence: string): string {
+  const hostile = HOSTILE[used++ % HOSTILE.length]!;
+  return used % 2 ? `${hostile} ${sentence}` : sentence.replace(' ', ` ${hostile} `);
+}
+
+/** The shipped study, of which every sentence and every title is spoiled: all that is asked of it brings some of it up. */
+export function hostileStudy({ sections, passages, ...rest }: Study): Study {
+  return {
+    ...rest,
+    title: spoiled(rest.title),
+    sections: sections.map((section) => ({
+      ...section,
+      title: spoiled(section.title),
+      path: section.path.map(spoiled),
+    })),
+    passages: passages.filter(({ machineRead }) => !machineRead).map(hostilePassage),
+  };
+}
+
+function hostilePassage(passage: Passage): Passage {
+  let text = '';
+  let from = 0;
+  const sentences = passage.sentences.map(({ start, end }) => {
+    text += passage.text.slice(from, start);
+    const begin = text.length;
+    text += spoiled(passage.text.slice(start, end));
+    from = end;
+    return { start: begin, end: text.length };
+  });
+  return { ...passage, text, sentences, footnotes: [], path: passage.path.map(spoiled) };
+}
+
+/** A study with its index, search and answers, put together of the parts that the shipped one has. */
+export async function partsOf(study: Study, root: string): Promise<AppParts> {
+  const { encoder } = parts;
+  const questions = loadQuestions().slice(0, 100);
+  const index = await openIndex(study, encoder, { root, questions });
+  const terms = createTerms(
+    study,
+    questions.map(({ text }) => text),
+  );
+  const search = createSearch(study, index, encoder, terms);
+  const finder = new AnswerFinder(study.passages, loadTwins());
+  const statements = readStatements(study, terms, finder, loadDiscrepancies());
+  const match = createWordMatcher(encoder);
+  const answerer = createAnswerer({ study, search, terms, statements, match, id: answererId('extractive') });
+  return { study, search, answerer, encoder, index };
+}
