@@ -7,8 +7,6 @@ export default defineConfig({
     ...tests.test,
     include: ['test/faults/**/*.test.ts'],
     env: { FAULTS: 'long' },
-    // Each of them keeps the machine busy by itself.
-    fileParallelism: false,
     testTimeout: 1_200_000,
     hookTimeout: 120_000,
   },

@@ -73,6 +73,9 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(question, fc.constantFrom(...ODD_TEXTS)).map((both) => both.join(' ')) },
 );
 
+/** Values of which no schema tells that they alone lead further. */
+const NAMED: Record<string, string> = { model: 'beleg' };
+
 /** Values that a schema takes, as a description of the interface gives it. */
 export function arbitraryOf(schema: JsonSchema, defs: Record<string, JsonSchema>): fc.Arbitrary<unknown> {
   const inner = (part: JsonSchema) => arbitraryOf(part, defs);
@@ -102,7 +105,12 @@ export function arbitraryOf(schema: JsonSchema, defs: Record<string, JsonSchema>
     }
     case 'object': {
       const { properties = {}, required = [] } = schema;
-      const parts = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, inner(part)]));
+      const parts = Object.fromEntries(
+        Object.entries(properties).map(([name, part]) => [
+          name,
+          name in NAMED ? fc.oneof(fc.constant(NAMED[name]), inner(part)) : inner(part),
+        ]),
+      );
       return fc.record(parts, { requiredKeys: required.filter((name) => name in parts) });
     }
     default:

@@ -12,7 +12,7 @@ import { randomOf, times } from './scale.ts';
 import { found, type Name, open } from './smallStudy.ts';
 
 /** Kills of each operation, and how long after its beginning at most, in milliseconds: some rounds of it. */
-const KILLS = times(4, 100);
+const KILLS = times(3, 100);
 const LATEST_MS = 1_500;
 /** Of the whole study, start included. */
 const LONGEST_BUILD_MS = 9_000;

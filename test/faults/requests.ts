@@ -3,6 +3,8 @@ import type { Hono } from 'hono';
 import { anyText, arbitraryOf, type JsonSchema, nearby } from './arbitrary.ts';
 
 export interface GeneratedRequest {
+  /** The route that it is meant for, such as `GET /api/search`. */
+  route: string;
   method: string;
   /** As it stands in a request line: path and query, percent signs and all. */
   path: string;
@@ -66,6 +68,7 @@ export async function requestsTo(app: Hono, origin: string): Promise<fc.Arbitrar
     if (path === '/mcp') bodies.push(bodyOf('application/json', rpc), bodyOf('application/json', rpc));
     const mayHaveBody = method !== 'GET';
     return fc.record({
+      route: fc.constant(`${method} ${path}`),
       method: fc.oneof(
         { weight: 9, arbitrary: fc.constant(method === 'ALL' ? 'POST' : method) },
         { weight: 1, arbitrary: fc.constantFrom(...METHODS) },
@@ -79,7 +82,8 @@ export async function requestsTo(app: Hono, origin: string): Promise<fc.Arbitrar
       ),
     });
   });
-  return fc.oneof(...each).map(({ method, path, headers, body }) => ({
+  return fc.oneof(...each).map(({ route, method, path, headers, body }) => ({
+    route,
     method,
     path,
     headers: { ...(body && { 'content-type': body.type }), ...headers },
