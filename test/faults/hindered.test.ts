@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,6 +119,15 @@ describe('an index folder that cannot be used', () => {
         stderr: expect.stringMatching(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/),
       });
     }
+  });
+
+  it('gets no index of which the largest file was cut short, which its library does not tell', async () => {
+    const [name] = readdirSync(indexes());
+    const { size } = statSync(join(indexes(), name!, 'vectors.hnsw'));
+    const blocks = Math.floor(size / 512) - 1;
+    const limited = ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', node];
+    expectOneLine(await run('sh', [...limited, ...program(join(root, 'others'))]));
+    expect(readdirSync(join(root, 'others'))).toEqual([]);
   });
 
   it('is kept whole where no file may grow as large as the index needs', async () => {

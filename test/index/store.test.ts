@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IndexDamage, openStored, sha256, store } from '#index/store.ts';
+import { IndexDamage, openStored, removeDeadDrafts, sha256, store } from '#index/store.ts';
 
 const fingerprint = sha256('one');
 const files = {
@@ -32,6 +32,16 @@ describe('store', () => {
     expect(readdirSync(root).sort()).toEqual([fingerprint, 'notes.txt'].sort());
   });
 
+  it('leaves an index where the same is written again: there is never none', () => {
+    const folder = store(root, fingerprint, files);
+    const { ino } = statSync(folder);
+    store(root, fingerprint, files);
+    expect(statSync(folder).ino).toBe(ino);
+    writeFileSync(join(folder, 'a.txt'), 'damaged');
+    store(root, fingerprint, files);
+    expect(openStored(root, fingerprint, Object.keys(files))).toBe(folder);
+  });
+
   it('leaves the old index where writing the new one fails', () => {
     const folder = store(root, fingerprint, files);
     const failing = () => {
@@ -40,6 +50,15 @@ describe('store', () => {
     expect(() => store(root, fingerprint, { 'a.txt': failing })).toThrow('disk full');
     expect(openStored(root, fingerprint, Object.keys(files))).toBe(folder);
     expect(readdirSync(root)).toEqual([fingerprint]);
+  });
+});
+
+describe('removeDeadDrafts', () => {
+  it('removes drafts of killed builds alone, and puts up with a folder that is not there', () => {
+    for (const name of ['.draft-999999999', `.draft-${process.pid}`]) mkdirSync(join(root, name));
+    removeDeadDrafts(root);
+    expect(readdirSync(root)).toEqual([`.draft-${process.pid}`]);
+    expect(() => removeDeadDrafts(join(root, 'nowhere'))).not.toThrow();
   });
 });
 
