@@ -13,6 +13,8 @@ const ABORTED_WITH_MODEL = times(60, 1_000);
 const AT_ONCE = 50;
 /** Between two bytes of a slow client, in milliseconds. */
 const PAUSE_MS = 1;
+/** What was asked before a client left is still answered: on a busy machine that takes a while. */
+const UNTIL_GONE_MS = 80_000;
 /** By so much may the heap be larger in the end, in bytes: code is compiled and caches fill. */
 const GROWTH = 16_000_000;
 
@@ -70,7 +72,7 @@ async function abort(server: ProbedServer, at: number): Promise<void> {
 
 /** Nothing is left of clients that are gone: no connection, no handle, no memory. */
 async function expectNothingLeft(server: ProbedServer, before: Holdings): Promise<void> {
-  await expect.poll(async () => (await server.holdings()).sockets).toBe(0);
+  await expect.poll(async () => (await server.holdings()).sockets, { timeout: UNTIL_GONE_MS }).toBe(0);
   const after = await server.holdings();
   if (IS_LONG) console.log(before, after);
   expect(after.handles).toBeLessThanOrEqual(before.handles);
@@ -120,7 +122,7 @@ describe('a server with clients that are slow, or gone', () => {
     const sockets = Array.from({ length: SLOW }, (_, at) => {
       const socket = server.connect();
       socket.pause();
-      socket.write(at % 2 ? wire('GET', '/api/study').repeat(20) : STREAMS[0]!.repeat(20));
+      socket.write(at % 2 ? wire('GET', '/api/study').repeat(5) : STREAMS[0]!.repeat(5));
       return socket;
     });
     await setTimeout(2_000);
