@@ -33,6 +33,8 @@ export function prepare({ page }) {
       'vite.config.ts',
       'server/blocksOf.ts',
       'server/comparisonFile.ts',
+      'server/titlesOf.ts',
+      'corpus/studyId.ts',
       'server/legible.ts',
       ...files('web'),
     ]);

@@ -14,9 +14,7 @@ export async function studies({ json }: { json: boolean }, language: Language): 
   const { library, terminal } = await open();
   const entries = await library.list();
   print(
-    json
-      ? printableJson(entries)
-      : entries.map((entry) => line(entry, words[language], terminal)).join('\n'),
+    json ? printableJson(entries) : entries.map((entry) => line(entry, words[language], terminal)).join('\n'),
   );
   return EXIT.done;
 }
