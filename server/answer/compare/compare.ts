@@ -64,7 +64,7 @@ export async function compare(question: Question, sources: Sources): Promise<Com
     comparison: tableOf(
       rows,
       parties.map((party) => partyLabel(party, language)),
-      checked,
+      parties.map(() => checked),
       citations,
     ),
     citations,
@@ -84,11 +84,14 @@ function sentencesAbove(
   return isForeign(told) ? [frame(quoted), ...sentences] : sentences;
 }
 
-/** @param sides names of those compared, in the order of the cells. */
+/**
+ * @param sides names of those compared, in the order of the cells.
+ * @param passagesChecked for each of them.
+ */
 export function tableOf(
   rows: Row[],
   sides: string[],
-  passagesChecked: number,
+  passagesChecked: number[],
   citations: Citations,
 ): Comparison {
   return {
@@ -102,7 +105,7 @@ export function tableOf(
           party: sides[at]!,
           text: marked(sentences),
           citations: sentences.flatMap(({ citations }) => citations),
-          passagesChecked,
+          passagesChecked: passagesChecked[at]!,
         };
       }),
     })),

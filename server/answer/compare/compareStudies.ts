@@ -37,7 +37,8 @@ export async function compareStudies(question: Question, sources: Sources): Prom
   const { language } = question;
   const topic = topicOf(question.text);
   const asked: Question = { ...question, text: topic, compares: 'no' };
-  const cells = await Promise.all(sources.members.map(({ search }) => answerOf(asked, search, sources)));
+  const answers = await Promise.all(sources.members.map(({ search }) => answerOf(asked, search, sources)));
+  const cells = answers.map(({ sentences }) => sentences);
   if (!topic || cells.every(({ length }) => !length)) return undefined;
   const citations = new Citations(language);
   const isForeign = cells.flat().some((statement) => statement.language !== language);
@@ -46,23 +47,24 @@ export async function compareStudies(question: Question, sources: Sources): Prom
     comparison: tableOf(
       [{ aspect: topic, cells }],
       sources.members.map(({ title }) => title),
-      PASSAGES,
+      answers.map(({ checked }) => checked),
       citations,
     ),
     citations,
   };
 }
 
-/** Sentences with which one study answers; none where it does not. */
+/** Sentences with which one study answers, none where it does not; and how many passages were looked through. */
 async function answerOf(
   question: Question,
   search: Sources['search'],
   { statements, terms, match }: Sources,
-): Promise<Statement[]> {
+): Promise<{ sentences: Statement[]; checked: number }> {
   const results = await search(question.text, PASSAGES);
   const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
-  if (await isRefused(question, results, ranked, terms, match)) return [];
-  return selectSentences(question, ranked, CELL, statements).map(({ statement }) => statement);
+  const isSilent = await isRefused(question, results, ranked, terms, match);
+  const chosen = isSilent ? [] : selectSentences(question, ranked, CELL, statements);
+  return { sentences: chosen.map(({ statement }) => statement), checked: results.length };
 }
 
 /** What they are compared in: the question without the asking, the studies, and what led to either. */
