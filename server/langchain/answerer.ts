@@ -11,11 +11,16 @@ import type { ChatResponse } from '../schema.ts';
 /** Who takes part, by LangChain's names. How Beleg answers is fixed: system prompts and what tools say never reach it. */
 const ROLES: Record<string, string> = { human: 'user', ai: 'assistant' };
 
-const settings = z.object({ language: chatRequest.shape.language });
+const settings = z.object({
+  language: chatRequest.shape.language,
+  studies: chatRequest.shape.studies,
+});
 
 export interface BelegAnswererFields {
   /** Of the answer's own words; by default that of the question. */
   language?: Language;
+  /** Ids of the studies to ask, taken together; by default the one that ships with Beleg. */
+  studies?: string[];
 }
 
 /**
@@ -25,13 +30,13 @@ export interface BelegAnswererFields {
 export class BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse> {
   override lc_namespace = ['beleg'];
   readonly #beleg: Beleg;
-  readonly #language: Language | undefined;
+  readonly #settings: z.output<typeof settings>;
 
-  /** @throws {ApiError} where the language is none of ours. */
-  constructor(beleg: Beleg, { language }: BelegAnswererFields = {}) {
+  /** @throws {ApiError} where the language is none of ours, or the studies are no ids. */
+  constructor(beleg: Beleg, { language, studies }: BelegAnswererFields = {}) {
     super();
     this.#beleg = beleg;
-    this.#language = parseRequest(settings, { language }).language;
+    this.#settings = parseRequest(settings, { language, studies });
   }
 
   static async open(fields?: BelegAnswererFields): Promise<BelegAnswerer> {
@@ -43,7 +48,7 @@ export class BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse
     return this._callWithConfig(
       async (given: BaseLanguageModelInput, config?: Partial<RunnableConfig>) => {
         const { messages } = parseRequest(chatRequest, { messages: messagesOf(given) });
-        return this.#beleg.ask(messages, { language: this.#language, signal: config?.signal });
+        return this.#beleg.ask(messages, { ...this.#settings, signal: config?.signal });
       },
       input,
       options,

@@ -15,8 +15,8 @@ import type { VectorStore } from '@langchain/core/vectorstores';
  */
 export interface BelegRetriever extends BaseRetriever<PassageMetadata<FoundPassage>> {}
 export const BelegRetriever: {
-  /** @param fields `k`: how many passages, 1 to 50; by default 10. */
-  open(fields?: BaseRetrieverInput & { k?: number }): Promise<BelegRetriever>;
+  /** @param fields `k`: how many passages, 1 to 50; by default 10. `studies`: ids; by default the shipped one's. */
+  open(fields?: BaseRetrieverInput & { k?: number; studies?: string[] }): Promise<BelegRetriever>;
 };
 
 /**
@@ -26,8 +26,11 @@ export const BelegRetriever: {
  */
 export interface BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse> {}
 export const BelegAnswerer: {
-  /** @param fields `language`: of the answer's own words; by default that of the question. */
-  open(fields?: { language?: Language }): Promise<BelegAnswerer>;
+  /**
+   * @param fields `language`: of the answer's own words; by default that of the question. `studies`: ids of those to ask,
+   * taken together; by default the shipped one's.
+   */
+  open(fields?: { language?: Language; studies?: string[] }): Promise<BelegAnswerer>;
 };
 
 /** A whole answer as Markdown, with its table and its quotes in full. */

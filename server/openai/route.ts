@@ -79,6 +79,7 @@ export function openAiRoute(
       checkModel(request.model);
       const response = await beleg.ask(request.messages, {
         otherwise: interfaceLanguage(c),
+        studies: request.studies ?? undefined,
         signal: c.req.raw.signal,
       });
       const whole = completionOf(response, {

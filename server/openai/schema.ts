@@ -30,6 +30,8 @@ export const completionRequest = z
     stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
     /** A question has one answer. */
     n: z.literal(1).nullish(),
+    /** Beleg's own: ids of the studies to ask. */
+    studies: chatRequest.shape.studies.nullish(),
   })
   .transform(({ messages: sent, ...request }, context) => {
     const at = sent.findLastIndex(speaks);

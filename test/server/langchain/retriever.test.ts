@@ -39,6 +39,14 @@ describe('BelegRetriever', () => {
     expect(await new BelegRetriever(beleg).invoke('China')).toHaveLength(10);
   });
 
+  it('searches the studies that are named', async () => {
+    const searching = new BelegRetriever(beleg, { studies: ['nirgends'] });
+    await expect(searching.invoke('China')).rejects.toMatchObject({ code: 'unknown_study' });
+    const { id } = parts.study;
+    const usual = await new BelegRetriever(beleg).invoke('China');
+    expect(await new BelegRetriever(beleg, { studies: [id] }).invoke('China')).toEqual(usual);
+  });
+
   it('refuses a number that no search takes, when it is made', async () => {
     await expect(BelegRetriever.open({ k: 51 })).rejects.toThrow(/^k: .*50.*received: 51/);
     expect(() => new BelegRetriever(beleg, { k: 0 })).toThrow(/^k: .*received: 0/);

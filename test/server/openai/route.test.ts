@@ -171,6 +171,11 @@ describe('an error under /v1', () => {
     expect(logged).toHaveLength(2);
   });
 
+  it('asks the studies that are named', async () => {
+    const { status, code } = await refusal('/v1/chat/completions', ask('China?', { studies: ['nirgends'] }));
+    expect([status, code]).toEqual([404, 'unknown_study']);
+  });
+
   it('comes with strict headers, as everything does', async () => {
     const { headers } = await app.request('http://localhost/v1/models/x');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
