@@ -1,80 +1,56 @@
 /**
  * `npm run train`: makes the encoder that ships with Beleg, `index/encoder`, from the study, the questions on it and
- * two lexicons of Debian. `npm run train -- --holdout` makes another one without a fixed tenth of the questions: what
- * is measured or fitted on top of an encoder must be so on questions that it has not seen.
+ * two lexicons of Debian. What is measured or fitted on top of an encoder must be so on what it has not seen:
+ * `npm run train -- --holdout` makes another one without a fixed tenth of the questions, and
+ * `npm run train -- --without CHAPTER` one without a chapter of the study and all questions on it.
  */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { loadStudy } from '#corpus/load.ts';
 import { AnswerFinder, loadQuestions, loadTwins } from '../questions.ts';
-import { writeEncoder } from './encoderFiles.ts';
+import { chapterFolder, chaptersOf, withoutChapter } from './chapters.ts';
 import { HOLDOUT_FOLDER, isHeldBack } from './heldBack.ts';
-import { learnLexicon } from './learnLexicon.ts';
-import { learnQuestions } from './learnQuestions.ts';
-import { LexiconError, loadLexicon, relevantGroups, type SynonymGroup } from './lexicon.ts';
-import { quantize } from './onnx.ts';
-import { QUESTION_WORD, RECIPE, STUDY_WORD, VOCABULARY_SIZE } from './recipe.ts';
-import { type StudyKeys, studyKeys } from './studyKeys.ts';
-import { trainVocabulary, WordCounts } from './vocabulary.ts';
-import { WordPiece } from './wordPiece.ts';
+import { LexiconError } from './lexicon.ts';
+import { RECIPE } from './recipe.ts';
+import { lessonsOf, trainEncoder } from './trainEncoder.ts';
 
 const ENCODER_FOLDER = fileURLToPath(new URL('../encoder', import.meta.url));
-const CARD_FILE = new URL('./MODEL_CARD.md', import.meta.url);
 
+const { values: options } = parseArgs({
+  options: { holdout: { type: 'boolean', default: false }, without: { type: 'string' } },
+});
 const started = Date.now();
+const study = loadStudy();
+const questions = loadQuestions();
+const finder = new AnswerFinder(study.passages, loadTwins());
 
 function progress(line: string): void {
   console.log(`${String(Math.round((Date.now() - started) / 1000)).padStart(4)} s  ${line}`);
 }
 
-async function train(holdout: boolean): Promise<void> {
-  const groups = loadLexicon();
-  const study = loadStudy();
-  const keys = studyKeys(study);
-  const finder = new AnswerFinder(study.passages, loadTwins());
-  const examples = loadQuestions()
-    .filter((question) => !holdout || !isHeldBack(question))
-    .map(({ text, quotes }) => ({ text, target: keys.targetOf(finder.find(quotes)) }));
-  const texts = examples.map(({ text }) => text);
-  progress(
-    `${groups.length} synonym groups, ${texts.length} questions, ${keys.passageTexts.length} passages`,
-  );
-
-  const wordPiece = new WordPiece(trainVocabulary(countWords(groups, texts, keys), VOCABULARY_SIZE));
-  progress(`tokenizer: ${wordPiece.tokens.length} entries`);
-  const relevant = relevantGroups(groups, [...keys.passageTexts, ...texts]);
-  progress(`${relevant.length} synonym groups share words with the study or the questions`);
-  const model = learnLexicon(wordPiece, relevant, RECIPE, progress);
-  const vectors = await learnQuestions(model, wordPiece, examples, keys, relevant, RECIPE, progress);
-
-  const { width } = RECIPE;
-  const folder = holdout ? HOLDOUT_FOLDER : ENCODER_FOLDER;
-  const card = readFileSync(CARD_FILE, 'utf8');
-  writeEncoder(folder, { tokens: wordPiece.tokens, table: quantize(vectors, width), width, card });
-  progress(`written to ${folder}`);
+async function train(): Promise<void> {
+  if (options.without !== undefined) {
+    const chapter = chaptersOf(study).find(({ id }) => id === options.without);
+    if (!chapter) {
+      const ids = chaptersOf(study).map(({ id }) => id);
+      throw new RangeError(`there is no chapter "${options.without}", but ${ids.join(', ')}`);
+    }
+    const left = withoutChapter(study, questions, finder, chapter);
+    const recipe = { ...RECIPE, questions: { ...RECIPE.questions, runs: 1 } };
+    const lessons = lessonsOf(left.study, left.questions, finder);
+    return trainEncoder(lessons, chapterFolder(chapter), recipe, progress);
+  }
+  if (options.holdout) {
+    const known = questions.filter((question) => !isHeldBack(question));
+    return trainEncoder(lessonsOf(study, known, finder), HOLDOUT_FOLDER, RECIPE, progress);
+  }
+  return trainEncoder(lessonsOf(study, questions, finder), ENCODER_FOLDER, RECIPE, progress);
 }
 
-function countWords(
-  groups: readonly SynonymGroup[],
-  questions: readonly string[],
-  keys: StudyKeys,
-): WordCounts {
-  const counts = new WordCounts();
-  for (const term of groups.flat()) counts.add(term, 1);
-  for (const text of questions) counts.add(text, QUESTION_WORD);
-  for (const text of keys.passageTexts) counts.add(text, STUDY_WORD);
-  return counts;
-}
-
-const [option, ...others] = process.argv.slice(2);
-if (others.length || (option !== undefined && option !== '--holdout')) {
-  console.error(`unknown option "${others[0] ?? option}": there is --holdout, and no other`);
-  process.exit(1);
-}
 try {
-  await train(option === '--holdout');
+  await train();
 } catch (error) {
-  if (!(error instanceof LexiconError)) throw error;
+  if (!(error instanceof LexiconError || error instanceof RangeError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
