@@ -1,25 +1,35 @@
-import weights from './ranking.json' with { type: 'json' };
+import shipped from './ranking.json' with { type: 'json' };
+import unseen from './rankingUnseen.json' with { type: 'json' };
 import type { Signals } from './types.ts';
 
 type RankingSignals = Pick<Signals, 'passage' | 'sentence' | 'asked' | 'coverage'>;
 
-/** What the ranking looks at; the names are those of `ranking.json`. */
-export type RankingFeatures = Record<keyof typeof weights, number>;
+/** What a ranking may look at. */
+export type RankingFeatures = ReturnType<typeof rankingFeatures>;
+
+/** By the features' names; a feature without a weight does not count. */
+export type RankingWeights = Partial<Record<keyof RankingFeatures, number>>;
+
+/** For the study that the shipped encoder has learned, with the questions known of it; `npm run calibrate` fits them. */
+export const RANKING: RankingWeights = shipped;
+/** For any other text: nothing is known of what is asked of it, and words count for more. `npm run unseen` fits them. */
+export const RANKING_UNSEEN: RankingWeights = unseen;
 
 /**
- * Coverage is squared: a few words in common are an accident, all of them are what the reader looks for. BM25 has no
- * say beyond naming candidates: it is wrong much more often than the encoder (`npm run ablation`).
+ * Where the encoder knows the text, coverage is squared: a few words in common are an accident, all of them are what
+ * the reader looks for. Where it does not, each word counts. BM25 has no say beyond naming candidates: on the study it
+ * is wrong much more often than the encoder (`npm run ablation`), and elsewhere it adds nothing to coverage.
  */
-export function rankingFeatures({ passage, sentence, asked, coverage }: RankingSignals): RankingFeatures {
-  return { passage, sentence, asked, coverage: coverage ** 2 };
+export function rankingFeatures({ passage, sentence, asked, coverage }: RankingSignals) {
+  return { passage, sentence, asked, coverage: coverage ** 2, words: coverage };
 }
 
-/** One score from a passage's signals; higher is better. `npm run calibrate` fits the weights. */
-export function scoreOf(features: RankingFeatures, by: RankingFeatures = weights): number {
-  return (
-    by.passage * features.passage +
-    by.sentence * features.sentence +
-    by.asked * features.asked +
-    by.coverage * features.coverage
-  );
+/** One score from a passage's signals; higher is better. */
+export function scoreOf(features: RankingFeatures, by: RankingWeights = RANKING): number {
+  let score = 0;
+  for (const name in by) {
+    const feature = name as keyof RankingFeatures;
+    score += by[feature]! * features[feature];
+  }
+  return score;
 }

@@ -1,6 +1,6 @@
 import type { Passage, Study } from '#corpus/types.ts';
 import { isRetrieved } from './chunk.ts';
-import { rankingFeatures, scoreOf } from './rank.ts';
+import { RANKING, type RankingWeights, rankingFeatures, scoreOf } from './rank.ts';
 import type { Terms } from './terms.ts';
 import type { Embedder, LexicalHit, SearchResult, Signals, Similarities, StudyIndex } from './types.ts';
 
@@ -12,12 +12,16 @@ const LEXICAL_CANDIDATES = 10;
 /** Finds the best `k` passages for a query, best first. */
 export type Search = (query: string, k: number) => Promise<SearchResult[]>;
 
-/** Hybrid search: nearest neighbours and BM25 name the candidates, each is then scored exactly. */
+/**
+ * Hybrid search: nearest neighbours and BM25 name the candidates, each is then scored exactly.
+ * @param weights by which passages are ranked; those for the shipped study unless others are given.
+ */
 export function createSearch(
   study: Study,
   { vectors, lexical }: StudyIndex,
   embedder: Embedder,
   terms: Terms,
+  weights: RankingWeights = RANKING,
 ): Search {
   const retrieved = study.passages.filter(isRetrieved);
   const passages = new Map(retrieved.map((passage) => [passage.id, passage]));
@@ -43,7 +47,11 @@ export function createSearch(
     const results = candidates.map((id): SearchResult => {
       const coverage = terms.coverage(wanted, terms.ofPassage(id));
       const signals = signalsOf(similarities.get(id)!, coverage, hitOf.get(id));
-      return { passage: passages.get(id) as Passage, score: scoreOf(rankingFeatures(signals)), signals };
+      return {
+        passage: passages.get(id) as Passage,
+        score: scoreOf(rankingFeatures(signals), weights),
+        signals,
+      };
     });
     return results.sort((a, b) => b.score - a.score || compareIds(a, b)).slice(0, k);
   };

@@ -36,6 +36,11 @@ export function chaptersOf(study: Study): Chapter[] {
     }));
 }
 
+/** All of a study: an encoder without it knows nothing but the lexicons. */
+export function everythingIn(study: Study): Chapter {
+  return { id: 'everything', titles: [], passageIds: new Set(study.passages.map(({ id }) => id)) };
+}
+
 /** Where the encoder goes that knows nothing of the chapter. */
 export function chapterFolder({ id }: Chapter): string {
   return fileURLToPath(new URL(`./work/without/${id}`, import.meta.url));

@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadStudy } from '#corpus/load.ts';
 import { AnswerFinder, loadQuestions, loadTwins } from '../questions.ts';
-import { chapterFolder, chaptersOf, withoutChapter } from './chapters.ts';
+import { chaptersOf, everythingIn } from './chapters.ts';
 import { HOLDOUT_FOLDER, isHeldBack } from './heldBack.ts';
 import { LexiconError } from './lexicon.ts';
 import { RECIPE } from './recipe.ts';
-import { lessonsOf, trainEncoder } from './trainEncoder.ts';
+import { lessonsOf, trainEncoder, trainWithout } from './trainEncoder.ts';
 
 const ENCODER_FOLDER = fileURLToPath(new URL('../encoder', import.meta.url));
 
@@ -30,15 +30,14 @@ function progress(line: string): void {
 
 async function train(): Promise<void> {
   if (options.without !== undefined) {
-    const chapter = chaptersOf(study).find(({ id }) => id === options.without);
+    const chapters = [...chaptersOf(study), everythingIn(study)];
+    const chapter = chapters.find(({ id }) => id === options.without);
     if (!chapter) {
-      const ids = chaptersOf(study).map(({ id }) => id);
-      throw new RangeError(`there is no chapter "${options.without}", but ${ids.join(', ')}`);
+      throw new RangeError(
+        `there is no chapter "${options.without}", but ${chapters.map(({ id }) => id).join(', ')}`,
+      );
     }
-    const left = withoutChapter(study, questions, finder, chapter);
-    const recipe = { ...RECIPE, questions: { ...RECIPE.questions, runs: 1 } };
-    const lessons = lessonsOf(left.study, left.questions, finder);
-    return trainEncoder(lessons, chapterFolder(chapter), recipe, progress);
+    return trainWithout(study, chapter, progress);
   }
   if (options.holdout) {
     const known = questions.filter((question) => !isHeldBack(question));

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Study } from '#corpus/types.ts';
-import type { AnswerFinder, Question } from '../questions.ts';
+import { AnswerFinder, loadQuestions, loadTwins, type Question } from '../questions.ts';
+import { type Chapter, chapterFolder, withoutChapter } from './chapters.ts';
 import { writeEncoder } from './encoderFiles.ts';
 import { learnLexicon } from './learnLexicon.ts';
 import { type Example, learnQuestions } from './learnQuestions.ts';
 import { loadLexicon, relevantGroups, type SynonymGroup } from './lexicon.ts';
 import { quantize } from './onnx.ts';
-import { type Progress, QUESTION_WORD, type Recipe, STUDY_WORD, VOCABULARY_SIZE } from './recipe.ts';
+import { type Progress, QUESTION_WORD, RECIPE, type Recipe, STUDY_WORD, VOCABULARY_SIZE } from './recipe.ts';
 import { type StudyKeys, studyKeys } from './studyKeys.ts';
 import { trainVocabulary, WordCounts } from './vocabulary.ts';
 import { WordPiece } from './wordPiece.ts';
@@ -43,7 +44,8 @@ export async function trainEncoder(
   );
   const wordPiece = new WordPiece(trainVocabulary(countWords(groups, texts, keys), VOCABULARY_SIZE));
   progress(`tokenizer: ${wordPiece.tokens.length} entries`);
-  const relevant = relevantGroups(groups, [...keys.passageTexts, ...texts]);
+  const known = [...keys.passageTexts, ...texts];
+  const relevant = known.length ? relevantGroups(groups, known) : groups;
   progress(`${relevant.length} synonym groups share words with the study or the questions`);
   const model = learnLexicon(wordPiece, relevant, recipe, progress);
   const vectors = await learnQuestions(model, wordPiece, examples, keys, relevant, recipe, progress);
@@ -64,4 +66,13 @@ function countWords(
   for (const text of questions) counts.add(text, QUESTION_WORD);
   for (const text of keys.passageTexts) counts.add(text, STUDY_WORD);
   return counts;
+}
+
+/** Makes the encoder that knows nothing of this chapter, from one run: a mean of several is worth little here. */
+export async function trainWithout(study: Study, chapter: Chapter, progress: Progress): Promise<void> {
+  const finder = new AnswerFinder(study.passages, loadTwins());
+  const left = withoutChapter(study, loadQuestions(), finder, chapter);
+  const epochs = left.questions.length ? RECIPE.questions.epochs : 0;
+  const recipe: Recipe = { ...RECIPE, questions: { ...RECIPE.questions, runs: 1, epochs } };
+  await trainEncoder(lessonsOf(left.study, left.questions, finder), chapterFolder(chapter), recipe, progress);
 }

@@ -22,6 +22,7 @@ import { type Chosen, selectSentences } from './select.ts';
 import { READ, rankSentences } from './sentences.ts';
 import type { Statements } from './statements.ts';
 import { topicOf } from './topic.ts';
+import { type AnswerWeights, WEIGHTS } from './weights.ts';
 import { contentOf, type WordMatcher } from './wordMatch.ts';
 
 /** Passages retrieved for a question, and how many of them a reader is shown. */
@@ -75,6 +76,8 @@ export interface AnswererParts {
   terms: Terms;
   statements: Statements;
   match: WordMatcher;
+  /** What sentences are chosen and questions refused by; those for the shipped study unless others are given. */
+  weights?: AnswerWeights;
   /** The studies that are asked, where there are several. */
   members?: readonly Member[];
   /** Names the answerer and all that its answers depend on beside the index. */
@@ -82,8 +85,8 @@ export interface AnswererParts {
 }
 
 /** The answerer that needs no language model: it answers in the study's own sentences. */
-export function createAnswerer({ id, members = [], ...given }: AnswererParts): Answerer {
-  const parts = { ...given, members };
+export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }: AnswererParts): Answerer {
+  const parts = { ...given, weights, members };
   const { study, search, terms, statements, match } = parts;
   const gate = createGate(study);
 
@@ -111,7 +114,8 @@ export function createAnswerer({ id, members = [], ...given }: AnswererParts): A
   /** Where one sentence may do for all, it does if it is the likeliest. */
   function isComparison(question: Question, results: SearchResult[]): boolean {
     if (question.compares !== 'perhaps') return question.compares === 'surely';
-    const [best] = rankSentences(question, results.slice(0, READ), statements, terms);
+    const read = results.slice(0, READ);
+    const [best] = rankSentences(question, read, statements, terms, weights.sentence);
     return !best || !comparedParties(question).every((party) => best.statement.about.includes(party));
   }
 
@@ -121,14 +125,15 @@ export function createAnswerer({ id, members = [], ...given }: AnswererParts): A
     results: SearchResult[],
     budget: typeof BUDGET,
   ): Promise<Chosen[] | undefined> {
-    const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
+    const read = results.slice(0, READ);
+    const ranked = rankSentences(question, read, statements, terms, weights.sentence);
     const definition = question.term && statements.defining(question.term);
     if (definition) {
       const others = ranked.filter(({ statement }) => statement !== definition);
       const explained = [{ statement: definition, probability: 1 }, ...others];
       return selectSentences(question, explained, { ...budget, atLeast: 0 }, statements);
     }
-    if (await isRefused(question, results, ranked, terms, match)) return undefined;
+    if (await isRefused(question, results, ranked, terms, match, weights.refusal)) return undefined;
     return selectSentences(question, ranked, budget, statements);
   }
 

@@ -6,7 +6,7 @@ import { offers, type Question } from './question.ts';
 import { missingNames } from './reason.ts';
 import { type RankedSentence, shareOf, weighted } from './sentences.ts';
 import { unanswerability } from './unanswerability.ts';
-import weights from './weights.json' with { type: 'json' };
+import { WEIGHTS } from './weights.ts';
 import { contentOf, type WordMatcher } from './wordMatch.ts';
 
 /** Passages among which the question's words are looked for. */
@@ -30,11 +30,12 @@ export async function isRefused(
   sentences: RankedSentence[],
   terms: Terms,
   match: WordMatcher,
+  weights: RefusalWeights = WEIGHTS.refusal,
 ): Promise<boolean> {
   if (!results.length || isPlainlyForeign(question)) return true;
   const features = await refusalFeatures(question, results, sentences, terms, match);
   const all = { ...features, unanswerability: unanswerability(question.text) };
-  const { far, near } = refusalScores(all, weights.refusal);
+  const { far, near } = refusalScores(all, weights);
   return far > 0 || near > 0;
 }
 

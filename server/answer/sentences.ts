@@ -2,7 +2,7 @@ import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
 import { defines, offers, type Question } from './question.ts';
 import type { Statement, Statements } from './statements.ts';
-import weights from './weights.json' with { type: 'json' };
+import { type SentenceFeatures, WEIGHTS } from './weights.ts';
 
 /** How much of its probability a sentence hands on to the next that leans on it; measured. */
 const CARRIED_OVER = 0.8;
@@ -16,19 +16,17 @@ export interface RankedSentence {
   probability: number;
 }
 
-/** What the ranking looks at; the names are those of `weights.json`. */
-export type SentenceFeatures = Record<keyof typeof weights.sentence, number>;
-
 /** Every sentence of these passages, most likely answer first. */
 export function rankSentences(
   question: Question,
   results: SearchResult[],
   statements: Statements,
   terms: Terms,
+  weights: SentenceFeatures = WEIGHTS.sentence,
 ): RankedSentence[] {
   const ranked = featuresOfSentences(question, results, statements, terms).map(({ features, statement }) => ({
     statement,
-    probability: logistic(features, weights.sentence),
+    probability: logistic(features, weights),
   }));
   return ranked.map(carriedOver).sort((a, b) => b.probability - a.probability);
 }

@@ -73,7 +73,7 @@ export async function scoreQuestion(question: EvalQuestion, study: string, call:
 
 /** Need@k, reciprocal rank and nDCG@10 (Järvelin & Kekäläinen 2002, binary gains). */
 export function scoreSearch(
-  { gold }: EvalQuestion,
+  { gold }: Pick<EvalQuestion, 'gold'>,
   passages: ReadonlyArray<{ text: string; source?: string | undefined }>,
 ): Scores {
   const needs = gold.map((need) => need.map(letters));

@@ -40,7 +40,10 @@ const { heldBack, plain, contrasts, foreign } = await loadSamples(study, search)
 const ranking = fitRanking(heldBack, [...plain, ...contrasts, ...foreign]);
 // A paraphrase asks for nothing: what it wants of a sentence cannot be learned from it.
 const asking = heldBack.filter(({ kind }) => kind !== 'paraphrase');
-const sentences = fitSentenceRanking(asking, [...plain, ...contrasts, ...foreign], statements, terms);
+const sentences = fitSentenceRanking(asking, [...plain, ...contrasts, ...foreign], () => ({
+  statements,
+  terms,
+}));
 const refusal = await fitRefusal({ answerable: [...asking, ...plain], contrasts, foreign }, async (one) =>
   refusalFeatures(one.question, one.results, sentences.rank(one), terms, match),
 );

@@ -25,7 +25,7 @@ const SHARES = [0.01, 0.02, 0.03, 0.04, 0.05, 0.1, 0.2];
 const PARTS = 5;
 
 /** What the decision sees of a sample. */
-interface Seen {
+export interface Seen {
   sample: Sample;
   features: RefusalFeatures;
 }
@@ -99,7 +99,7 @@ function wordCases(answered: string[]): AskedCase[] {
 }
 
 /** What is far from the study, and what is near to it. */
-function fitWeights(answered: Seen[], taught: Seen[]): RefusalWeights {
+export function fitWeights(answered: Seen[], taught: Seen[]): RefusalWeights {
   const fitted = (
     unanswered: Seen[],
     view: (features: RefusalFeatures) => Record<string, number>,
@@ -128,7 +128,7 @@ function fitWeights(answered: Seen[], taught: Seen[]): RefusalWeights {
 }
 
 /** The weights, even where they cause the false refusals that are put up with. */
-function shifted(weights: RefusalWeights, answered: Seen[]): RefusalWeights {
+export function shifted(weights: RefusalWeights, answered: Seen[]): RefusalWeights {
   const scores = answered.map(({ features }) => refusalScores(features, weights));
   const shift = (model: 'far' | 'near') => {
     const descending = scores.map((one) => one[model]).sort((a, b) => b - a);
@@ -168,7 +168,7 @@ function printTable(measured: Measured[]): void {
 }
 
 /** `0.903 (0.85–0.94)`. */
-function interval(count: number, all: number): string {
+export function interval(count: number, all: number): string {
   const z = 1.96;
   const share = count / all;
   const centre = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all);

@@ -62,11 +62,12 @@ export async function loadSamples(study: Study, search: Search) {
         .filter(({ kind }) => kind !== 'answered')
         .map((asked) => sample(asked, [])),
     ),
-    foreign: await Promise.all(linesOf<ForeignQuestion>(UNANSWERABLE).map((asked) => sample(asked, []))),
+    foreign: await Promise.all(loadForeign().map((asked) => sample(asked, []))),
   };
 }
 
-interface ForeignQuestion {
+/** A question that the study does not answer, to measure by. */
+export interface ForeignQuestion {
   kind: Foreign;
   text: string;
 }
@@ -93,6 +94,11 @@ export function loadContrasts(): Contrast[] {
 
 export function answers({ places }: Sample, { passage }: SearchResult): boolean {
   return places.some(({ passageId }) => passageId === passage.id);
+}
+
+/** The unanswerable questions that nothing is fitted on. */
+export function loadForeign(): ForeignQuestion[] {
+  return linesOf(UNANSWERABLE);
 }
 
 function linesOf<Line>(file: URL): Line[] {

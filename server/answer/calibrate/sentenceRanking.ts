@@ -1,12 +1,8 @@
 import type { Terms } from '#index/terms.ts';
-import {
-  featuresOfSentences,
-  logistic,
-  type RankedSentence,
-  READ,
-  type SentenceFeatures,
-} from '../sentences.ts';
+import { featuresOfSentences, logistic, type RankedSentence, READ } from '../sentences.ts';
 import type { Statements } from '../statements.ts';
+import type { SentenceFeatures } from '../weights.ts';
+import { fitFolds } from './folds.ts';
 import { type Case, fitLogistic } from './logisticRegression.ts';
 import type { Sample } from './samples.ts';
 
@@ -14,22 +10,25 @@ const PENALTY = 1;
 
 export interface SentenceRanking {
   weights: SentenceFeatures;
-  /** Sentences of a sample's passages, likeliest first, as the other half of the questions ranks them. */
+  /** Sentences of a sample's passages, likeliest first, as the questions of the other folds rank them. */
   rank(sample: Sample): RankedSentence[];
+  /** Weights that were fitted on the other folds. */
+  weightsFor(sample: Sample): SentenceFeatures;
+  /** Place of the first that answers, from 0 on; -1 where none of them does. */
+  placeOf(sample: Sample, ranked: RankedSentence[]): number;
 }
 
 /** Cases are all sentences of the passages found. */
 export function fitSentenceRanking(
   asking: Sample[],
   others: Sample[],
-  statements: Statements,
-  terms: Terms,
+  textOf: (sample: Sample) => { statements: Statements; terms: Terms },
 ): SentenceRanking {
   const candidates = new Map(
-    [...asking, ...others].map((one) => [
-      one,
-      featuresOfSentences(one.question, one.results.slice(0, READ), statements, terms),
-    ]),
+    [...asking, ...others].map((one) => {
+      const { statements, terms } = textOf(one);
+      return [one, featuresOfSentences(one.question, one.results.slice(0, READ), statements, terms)];
+    }),
   );
   type Candidate = ReturnType<typeof featuresOfSentences>[number];
   const isGold = ({ places }: Sample, { statement: { passage, index } }: Pick<Candidate, 'statement'>) =>
@@ -40,21 +39,20 @@ export function fitSentenceRanking(
         .get(one)!
         .map((found) => ({ features: found.features, holds: isGold(one, found), weight: 1 })),
     );
-  const byFold = [0, 1].map((fold) =>
-    fitLogistic(casesOf(asking.filter((one) => one.fold !== fold)), PENALTY),
-  );
+  const weightsFor = fitFolds(asking, (some) => fitLogistic(casesOf(some), PENALTY));
   const rank = (one: Sample) =>
     candidates
       .get(one)!
-      .map(({ statement, features }) => ({ statement, probability: logistic(features, byFold[one.fold]!) }))
+      .map(({ statement, features }) => ({ statement, probability: logistic(features, weightsFor(one)) }))
       .sort((a, b) => b.probability - a.probability);
 
-  const places = asking.map((one) => rank(one).findIndex((found) => isGold(one, found)));
+  const placeOf = (one: Sample, ranked: RankedSentence[]) => ranked.findIndex((found) => isGold(one, found));
+  const places = asking.map((one) => placeOf(one, rank(one)));
   const within = (k: number) =>
     (places.filter((place) => place >= 0 && place < k).length / places.length).toFixed(3);
   console.log(`sentence ranking, cross-validated on ${asking.length} questions:`);
   console.table({
     'answering sentence among the first': { 1: within(1), 2: within(2), 3: within(3), 5: within(5) },
   });
-  return { weights: fitLogistic(casesOf(asking), PENALTY), rank };
+  return { weights: fitLogistic(casesOf(asking), PENALTY), rank, weightsFor, placeOf };
 }

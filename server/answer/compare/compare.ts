@@ -10,6 +10,7 @@ import { partyLabel } from '../parties.ts';
 import type { Question } from '../question.ts';
 import { missingNames } from '../reason.ts';
 import type { Statement, Statements } from '../statements.ts';
+import type { AnswerWeights } from '../weights.ts';
 import type { WordMatcher } from '../wordMatch.ts';
 import { ALLIES, comparedParties, topicOf } from './comparedParties.ts';
 import { differencesIn } from './difference.ts';
@@ -38,6 +39,7 @@ export interface Sources {
   statements: Statements;
   terms: Terms;
   match: WordMatcher;
+  weights: AnswerWeights;
 }
 
 /** Parties side by side; undefined where the study answers on none of them. */

@@ -58,11 +58,11 @@ export async function compareStudies(question: Question, sources: Sources): Prom
 async function answerOf(
   question: Question,
   search: Sources['search'],
-  { statements, terms, match }: Sources,
+  { statements, terms, match, weights }: Sources,
 ): Promise<{ sentences: Statement[]; checked: number }> {
   const results = await search(question.text, PASSAGES);
-  const ranked = rankSentences(question, results.slice(0, READ), statements, terms);
-  const isSilent = await isRefused(question, results, ranked, terms, match);
+  const ranked = rankSentences(question, results.slice(0, READ), statements, terms, weights.sentence);
+  const isSilent = await isRefused(question, results, ranked, terms, match, weights.refusal);
   const chosen = isSilent ? [] : selectSentences(question, ranked, CELL, statements);
   return { sentences: chosen.map(({ statement }) => statement), checked: results.length };
 }

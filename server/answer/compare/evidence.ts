@@ -26,7 +26,7 @@ export async function gatherEvidence(
   question: Question,
   topic: string,
   parties: PartyId[],
-  { search, statements, terms, match }: Omit<Sources, 'study'>,
+  { search, statements, terms, match, weights }: Omit<Sources, 'study'>,
 ): Promise<Evidence> {
   const asked = parties.map(
     (party): Question => ({
@@ -47,12 +47,13 @@ export async function gatherEvidence(
       together!.filter(({ passage }) => passages.has(passage.id)),
       statements,
       terms,
+      weights.sentence,
     ).map(({ statement, probability }) => [statement, probability]),
   );
   const likelihoods = new Map(
     parties.map((party, i) => {
       const read = found[i]!.filter(({ passage }) => passages.has(passage.id));
-      const ranked = rankSentences(asked[i]!, read, statements, terms);
+      const ranked = rankSentences(asked[i]!, read, statements, terms, weights.sentence);
       return [party, new Map(ranked.map(({ statement, probability }) => [statement, probability]))];
     }),
   );
@@ -60,8 +61,8 @@ export async function gatherEvidence(
   const refused = await Promise.all(
     asked.map((one, i) => {
       const results = found[i]!.slice(0, PASSAGES);
-      const ranked = rankSentences(one, results.slice(0, READ), statements, terms);
-      return isRefused(one, results, ranked, terms, match);
+      const ranked = rankSentences(one, results.slice(0, READ), statements, terms, weights.sentence);
+      return isRefused(one, results, ranked, terms, match, weights.refusal);
     }),
   );
   return {

@@ -1,0 +1,17 @@
+import type { RefusalWeights } from './refuse.ts';
+import shipped from './weights.json' with { type: 'json' };
+import unseen from './weightsUnseen.json' with { type: 'json' };
+
+/** What the ranking of sentences looks at; the names are those of `weights.json`. */
+export type SentenceFeatures = Record<keyof typeof shipped.sentence, number>;
+
+/** What answers are chosen and refused by. */
+export interface AnswerWeights {
+  sentence: SentenceFeatures;
+  refusal: RefusalWeights;
+}
+
+/** For the study that the shipped encoder has learned, with the questions known of it; `npm run calibrate` fits them. */
+export const WEIGHTS: AnswerWeights = shipped;
+/** For any other text; `npm run unseen` fits them. To be used with `RANKING_UNSEEN`: they rest on its scores. */
+export const WEIGHTS_UNSEEN: AnswerWeights = unseen;
