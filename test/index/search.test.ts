@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openIndex } from '#index/build.ts';
 import { isRetrieved } from '#index/chunk.ts';
 import type { Question } from '#index/questions.ts';
+import { RANKING_UNSEEN, rankingFeatures, scoreOf } from '#index/rank.ts';
 import { createSearch } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
 import { parts } from '../parts.ts';
@@ -55,6 +56,15 @@ describe('createSearch', () => {
     expect(results.some(({ signals }) => signals.sentences.every((similarity) => similarity < 0))).toBe(true);
     for (const { passage, signals } of results) {
       expect(passage.sentences[signals.bestSentence]).toBeDefined();
+
+  it('ranks by the weights that it is given, those for unseen text as well', async () => {
+    const index = await openIndex(study, encoder, { root, questions: [] });
+    const query = 'Wie viele Soldaten stehen in Südkorea?';
+    for (const weights of [RANKING_UNSEEN, { words: 1 }]) {
+      const results = await createSearch(study, index, encoder, terms, weights)(query, 20);
+      const scores = results.map(({ signals }) => scoreOf(rankingFeatures(signals), weights));
+      expect(results.map(({ score }) => score)).toEqual(scores);
+      expect(scores).toEqual([...scores].sort((a, b) => b - a));
     }
   });
 

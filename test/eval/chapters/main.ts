@@ -5,6 +5,7 @@
  * chapter measured by those that the others fitted, and writes `rankingUnseen.json` and `weightsUnseen.json`.
  */
 import { existsSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { loadStudy } from '#corpus/load.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
 import { loadQuestions } from '#index/questions.ts';
@@ -29,7 +30,8 @@ for (const chapter of [...chapters, everything]) {
   await trainWithout(study, chapter, console.log);
 }
 
-const INDEXES = chapterFolder({ ...everything, id: 'indexes' });
+/** Where the indexes of the shipped encoder are kept that are not its own. */
+const INDEXES = fileURLToPath(new URL('../../../index/train/work/shipped', import.meta.url));
 const shipped = await loadEmbedder(SHIPPED_ENCODER);
 const whole = await createTrial(everything, 'among all', shipped, INDEXES, known);
 const unanswerable = await unanswerableBy(
