@@ -3,8 +3,12 @@
  * reader's own study is. Each chapter is left out of training in turn (an encoder takes some minutes; those that are
  * there are used again) and is asked its own questions, without any known ones. Fits the weights for such texts, each
  * chapter measured by those that the others fitted, and writes `rankingUnseen.json` and `weightsUnseen.json`.
+ *
+ * `ENCODER=Xenova/multilingual-e5-small npm run unseen` does the same with another encoder, which has learned no chapter
+ * and needs no training: the weights written are then for that one.
  */
 import { existsSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadStudy } from '#corpus/load.ts';
 import { loadEmbedder, SHIPPED_ENCODER } from '#index/embed.ts';
@@ -19,39 +23,44 @@ import { wordScores } from './refusals.ts';
 import { type ChapterSample, samplesOf, unanswerableBy } from './samples.ts';
 import { createTrial, SCOPES, type Scope } from './trial.ts';
 
+/** Of the passages found so many are looked at for an answer. */
+const RETRIEVED = 12;
+
 const study = loadStudy();
 const chapters = chaptersOf(study);
 const everything = everythingIn(study);
 const known = loadQuestions();
 
-for (const chapter of [...chapters, everything]) {
+/** Another encoder than Beleg's own. */
+const other = process.env.ENCODER;
+for (const chapter of other ? [] : [...chapters, everything]) {
   if (existsSync(chapterFolder(chapter))) continue;
   console.log(`an encoder without ${chapter.id}:`);
   await trainWithout(study, chapter, console.log);
 }
 
-/** Where the indexes of the shipped encoder are kept that are not its own. */
-const INDEXES = fileURLToPath(new URL('../../../index/train/work/shipped', import.meta.url));
+/** Where the indexes of an encoder are kept, the shipped one among them. */
+const indexesOf = (encoder: string) =>
+  fileURLToPath(new URL(`../../../index/train/work/indexes/${basename(encoder)}`, import.meta.url));
 const shipped = await loadEmbedder(SHIPPED_ENCODER);
-const whole = await createTrial(everything, 'among all', shipped, INDEXES, known);
+const whole = await createTrial(everything, 'among all', shipped, indexesOf(SHIPPED_ENCODER), known);
 const unanswerable = await unanswerableBy(
   chapters,
   async (text) => (await whole.search(text, 1))[0]!.passage.id,
 );
 
-/** What is asked of each chapter, by the encoder that it names. */
+/** What is asked of each chapter, and found with the encoder named for it. */
 async function samplesBy(
-  folderOf: (chapter: Chapter) => string,
+  encoderOf: (chapter: Chapter) => string,
   scopes: readonly Scope[],
   options: { known?: typeof known; unanswerable?: typeof unanswerable } = {},
 ): Promise<ChapterSample[]> {
   const samples: ChapterSample[] = [];
   for (const [fold, chapter] of chapters.entries()) {
-    const folder = folderOf(chapter);
-    const embedder = await loadEmbedder(folder);
+    const encoder = encoderOf(chapter);
+    const embedder = await loadEmbedder(encoder);
     for (const scope of scopes) {
-      const indexes = folder === SHIPPED_ENCODER ? INDEXES : folder;
-      const trial = await createTrial(chapter, scope, embedder, indexes, options.known);
+      const trial = await createTrial(chapter, scope, embedder, indexesOf(encoder), options.known);
       samples.push(
         ...(await samplesOf(study, chapter, fold, options.unanswerable?.[fold] ?? [], scope, trial)),
       );
@@ -60,8 +69,8 @@ async function samplesBy(
   return samples;
 }
 
-const unseen = await samplesBy(chapterFolder, SCOPES, { unanswerable });
-const byLexicons = await samplesBy(() => chapterFolder(everything), SCOPES);
+const unseen = await samplesBy((chapter) => other ?? chapterFolder(chapter), SCOPES, { unanswerable });
+const byLexicons = other ? [] : await samplesBy(() => chapterFolder(everything), SCOPES);
 const seen = await samplesBy(() => SHIPPED_ENCODER, SCOPES);
 const asShipped = await samplesBy(() => SHIPPED_ENCODER, ['among all'], { known, unanswerable });
 
@@ -71,6 +80,7 @@ const rest = unseen.filter((sample) => !learned.includes(sample));
 const before = new Map(unseen.map((sample) => [sample, sample.results]));
 const ranking = rankByOthers(learned, [...rest, ...byLexicons], ['passage', 'sentence', 'words']);
 printRankings(chapters, { unseen: answerable, byLexicons, seen, asShipped });
+for (const sample of [...unseen, ...asShipped]) sample.results = sample.results.slice(0, RETRIEVED);
 
 // A paraphrase asks for nothing: what it wants of a sentence cannot be learned from it.
 const asking = learned.filter(({ kind }) => kind !== 'paraphrase');
@@ -81,7 +91,7 @@ const sentences = fitSentenceRanking(
 );
 const refusal = await measureAnswers(
   { unseen: unseen.filter(({ kind }) => kind !== 'paraphrase'), asking, asShipped },
-  (sample) => before.get(sample)!,
+  (sample) => before.get(sample)!.slice(0, RETRIEVED),
   sentences,
   wordScores(study, chapters, unanswerable),
 );

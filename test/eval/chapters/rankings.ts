@@ -83,7 +83,9 @@ export function printRankings(
       console.table({
         ...mapValues(RANKERS, (ranker) => scoresOf(of(unseen), ranker)),
         'weights for unseen text': scoresOf(of(unseen), asFound),
-        'the same, encoder of lexicons alone': scoresOf(of(byLexicons), asFound),
+        ...(of(byLexicons).length && {
+          'the same, encoder of lexicons alone': scoresOf(of(byLexicons), asFound),
+        }),
         // It has learned the first questions themselves.
         'seen: passage + best sentence': scoresOf(of(seen), RANKERS['encoder: passage + best sentence']!),
         ...(of(asShipped).length && { 'seen: as shipped': scoresOf(of(asShipped), asFound) }),

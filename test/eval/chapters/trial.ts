@@ -22,7 +22,10 @@ export interface Trial {
   match: WordMatcher;
 }
 
-/** @param known questions whose vectors lead to passages; a reader's own study has none. */
+/**
+ * @param folder for its index.
+ * @param known questions whose vectors lead to passages; a reader's own study has none.
+ */
 export async function createTrial(
   chapter: Chapter,
   scope: Scope,
@@ -32,11 +35,7 @@ export async function createTrial(
 ): Promise<Trial> {
   const whole = loadStudy();
   const study = scope === 'alone' ? partOf(whole, (id) => chapter.passageIds.has(id)) : whole;
-  const root = join(
-    folder,
-    'index',
-    `${scope === 'alone' ? chapter.id : 'all'}${known.length ? '-known' : ''}`,
-  );
+  const root = join(folder, `${scope === 'alone' ? chapter.id : 'all'}${known.length ? '-known' : ''}`);
   const index = await openIndex(study, embedder, { root, questions: known });
   const terms = createTerms(
     study,
