@@ -6,12 +6,14 @@ import { joinStudies } from '#corpus/joinStudies.ts';
 import { SHIPPED_STUDY } from '#corpus/studyId.ts';
 import type { Passage, Study } from '#corpus/types.ts';
 import type { Progress } from '#index/build.ts';
+import { RANKING, RANKING_UNSEEN } from '#index/rank.ts';
 import { createSearch, type Search } from '#index/search.ts';
 import { IndexDamage } from '#index/store.ts';
 import { joinTerms, type Terms } from '#index/terms.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import { joinStatements, type Statements } from './answer/statements.ts';
+import { WEIGHTS, WEIGHTS_UNSEEN } from './answer/weights.ts';
 import type { WordMatcher } from './answer/wordMatch.ts';
 import { alreadyAdded, damagedStudy, shippedStays, unknownStudy, unreadable } from './studyErrors.ts';
 
@@ -98,7 +100,9 @@ export function createLibrary(parts: LibraryParts): Library {
       all.length === 1
         ? all[0]![1].statements
         : joinStatements(new Map(all.map(([id, { statements }]) => [id, statements])));
-    const search = createSearch(joined, index, embedder, terms);
+    // The encoder has learned the shipped study alone. Of several, all are to be ranked alike.
+    const isLearned = joined.id === SHIPPED_STUDY;
+    const search = createSearch(joined, index, embedder, terms, isLearned ? RANKING : RANKING_UNSEEN);
     const members =
       studies.length > 1
         ? await Promise.all(
@@ -112,6 +116,7 @@ export function createLibrary(parts: LibraryParts): Library {
       statements,
       match,
       members,
+      weights: isLearned ? WEIGHTS : WEIGHTS_UNSEEN,
       id: answererId,
     });
     return { study: joined, index, search, answerer: worded(builtIn, { study: joined, terms, statements }) };

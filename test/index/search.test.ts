@@ -56,6 +56,8 @@ describe('createSearch', () => {
     expect(results.some(({ signals }) => signals.sentences.every((similarity) => similarity < 0))).toBe(true);
     for (const { passage, signals } of results) {
       expect(passage.sentences[signals.bestSentence]).toBeDefined();
+    }
+  });
 
   it('ranks by the weights that it is given, those for unseen text as well', async () => {
     const index = await openIndex(study, encoder, { root, questions: [] });
