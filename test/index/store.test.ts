@@ -1,8 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { IndexDamage, openStored, removeDeadDrafts, sha256, store } from '#index/store.ts';
+import {
+  IndexDamage,
+  makeDraft,
+  openStored,
+  removeDeadDrafts,
+  removeDraft,
+  sha256,
+  store,
+} from '#index/store.ts';
 
 const fingerprint = sha256('one');
 const files = {
@@ -55,9 +63,14 @@ describe('store', () => {
 
 describe('removeDeadDrafts', () => {
   it('removes drafts of killed builds alone, and puts up with a folder that is not there', () => {
-    for (const name of ['.draft-999999999', `.draft-${process.pid}`]) mkdirSync(join(root, name));
+    const ours = makeDraft(root);
+    const others = `.draft-${process.ppid}-x`;
+    // In a container, the process that was killed had the number that this one has.
+    for (const name of ['.draft-999999999-x', `.draft-${process.pid}-x`, others]) mkdirSync(join(root, name));
     removeDeadDrafts(root);
-    expect(readdirSync(root)).toEqual([`.draft-${process.pid}`]);
+    expect(readdirSync(root).sort()).toEqual([basename(ours), others].sort());
+    removeDraft(ours);
+    expect(readdirSync(root)).toEqual([others]);
     expect(() => removeDeadDrafts(join(root, 'nowhere'))).not.toThrow();
   });
 });
