@@ -10,12 +10,20 @@ export interface IndexSettings {
   indexDir: string;
   /** `STUDIES_DIR`: where added studies are kept, each with its index. */
   studiesDir: string;
+  /** `DATABASE_URL`: a PostgreSQL database with pgvector that keeps studies and indexes in place of these folders. */
+  databaseUrl?: string;
+  /** `DATABASE_READ_URL`: a replica of it, to search in. */
+  databaseReadUrl?: string;
 }
 
 export function readIndexSettings(env: NodeJS.ProcessEnv): IndexSettings {
+  const databaseUrl = env.DATABASE_URL?.trim();
+  const databaseReadUrl = env.DATABASE_READ_URL?.trim();
   return {
     encoder: env.ENCODER?.trim() || SHIPPED_ENCODER,
     indexDir: env.INDEX_DIR?.trim() || DEFAULT_INDEX_DIR,
     studiesDir: env.STUDIES_DIR?.trim() || DEFAULT_STUDIES_DIR,
+    ...(databaseUrl && { databaseUrl }),
+    ...(databaseReadUrl && { databaseReadUrl }),
   };
 }

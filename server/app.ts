@@ -64,8 +64,8 @@ export function reportErrors(app: Hono, log: (error: unknown) => void): void {
   });
   app.onError((error, c) => {
     const known = knownError(error);
-    if (!(known instanceof ApiError) && !c.req.raw.signal.aborted) log(error);
     const status = known instanceof ApiError ? known.status : 500;
+    if (status >= 500 && !c.req.raw.signal.aborted) log(error);
     return c.json<ErrorResponse>({ error: wireError(known, interfaceLanguage(c)) }, status);
   });
 }

@@ -1,7 +1,7 @@
 import { loadStudy } from '#corpus/load.ts';
 import type { IndexOptions } from '#index/build.ts';
 import { loadEmbedder } from '#index/embed.ts';
-import { FolderStore } from '#index/folderStore.ts';
+import { openStore } from '#index/openStore.ts';
 import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#index/questions.ts';
 import { createTerms } from '#index/terms.ts';
 import { createClaimGate } from './answer/claimGate/claimGate.ts';
@@ -20,7 +20,7 @@ import { createLibrary } from './library.ts';
  * @throws with one clear line where encoder or language model cannot be loaded or the index cannot be written.
  */
 export async function assemble(
-  { encoder, indexDir, studiesDir, model }: Settings,
+  { encoder, model, ...settings }: Settings,
   progress?: IndexOptions['progress'],
 ) {
   // First: a model that cannot be used is to be told at once.
@@ -28,7 +28,7 @@ export async function assemble(
   const shipped = loadStudy();
   const embedder = await loadEmbedder(encoder);
   const questions = loadQuestions();
-  const store = new FolderStore({ embedder, indexDir, studiesDir });
+  const store = await openStore({ encoder, ...settings }, embedder);
   await store.ship(shipped, { questions, progress });
 
   const library = createLibrary({

@@ -32,8 +32,9 @@ const INTERNAL: Message = {
 
 /** What the wire may say of an error, in the reader's language; in English where that is none of ours. */
 export function wireError(error: unknown, language: Language = 'en'): ErrorResponse['error'] {
-  return error instanceof ApiError
-    ? { code: error.code, message: error.text[language] }
+  const known = knownError(error);
+  return known instanceof ApiError
+    ? { code: known.code, message: known.text[language] }
     : { code: 'internal', message: INTERNAL[language] };
 }
 
@@ -42,8 +43,19 @@ const NOT_JSON: Message = {
   en: 'The request is not JSON; expected is a JSON object with content-type: application/json.',
 };
 
-/** An error of Hono's as one of ours: its validators complain of bodies that are not JSON. Others stay as they are. */
+const NO_DATABASE: Message = {
+  de: 'Die Datenbank ist gerade nicht zu erreichen. Bitte in einem Augenblick noch einmal versuchen.',
+  en: 'The database is out of reach just now. Please try again in a moment.',
+};
+
+/**
+ * An error of others as one of ours: Hono's validators complain of bodies that are not JSON, and a database may be away.
+ * Any other stays as it is.
+ */
 export function knownError(error: unknown): unknown {
+  // By its name: what speaks to a database is loaded only where there is one.
+  if ((error as Error)?.name === 'DatabaseError')
+    return new ApiError(503, 'database_unavailable', NO_DATABASE);
   if (!(error instanceof HTTPException) || (error.status !== 400 && error.status !== 415)) return error;
   return new ApiError(error.status, 'not_json', NOT_JSON);
 }

@@ -104,8 +104,8 @@ export function openAiRoute(
   });
   app.onError((error, c) => {
     const known = knownError(error);
-    if (!(known instanceof ApiError) && !c.req.raw.signal.aborted) log(error);
     const status = known instanceof ApiError ? known.status : 500;
+    if (status >= 500 && !c.req.raw.signal.aborted) log(error);
     return c.json<OpenAiErrorResponse>(
       { error: { ...wireError(known, interfaceLanguage(c)), type: errorType(status), param: null } },
       status,

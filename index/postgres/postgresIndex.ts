@@ -1,0 +1,109 @@
+import type { LexicalHit, LexicalIndex, Similarities, VectorHit, VectorIndex } from '../types.ts';
+import type { Database } from './database.ts';
+
+interface VectorRow {
+  passage: string;
+  sentence: number | null;
+  asked: boolean;
+  similarity: number;
+}
+
+/** As pgvector reads it. */
+export function vectorText(vector: ArrayLike<number>): string {
+  return `[${Array.from(vector).join(',')}]`;
+}
+
+/** The vectors of some studies, in a database. */
+export class PostgresVectors implements VectorIndex {
+  readonly #database: Database;
+  readonly #studies: readonly string[];
+
+  constructor(database: Database, studies: readonly string[]) {
+    this.#database = database;
+    this.#studies = studies;
+  }
+
+  async search(query: Float32Array, k: number): Promise<VectorHit[]> {
+    const rows = await this.#database.query<VectorRow>(
+      `SELECT passage, sentence, asked, 1 - (embedding <=> $1::vector) AS similarity FROM beleg_vectors
+       WHERE study = ANY($2) ORDER BY embedding <=> $1::vector LIMIT $3`,
+      [vectorText(query), this.#studies, k],
+    );
+    return rows.map(({ passage, sentence, asked, similarity }) => ({
+      key: {
+        passageId: passage,
+        ...(sentence !== null && { sentence }),
+        ...(asked && { asked: true as const }),
+      },
+      similarity: numberOf(similarity),
+    }));
+  }
+
+  async similarities(query: Float32Array, passageIds: Iterable<string>): Promise<Map<string, Similarities>> {
+    const rows = await this.#database.query<VectorRow>(
+      `SELECT passage, sentence, asked, 1 - (embedding <=> $1::vector) AS similarity FROM beleg_vectors
+       WHERE study = ANY($2) AND passage = ANY($3) ORDER BY study, position`,
+      [vectorText(query), this.#studies, [...passageIds]],
+    );
+    const found = new Map<string, Similarities>();
+    for (const { passage, sentence, asked, similarity: given } of rows) {
+      const similarity = numberOf(given);
+      const known = found.get(passage);
+      if (!known) found.set(passage, { passage: similarity, sentences: [], askedSentences: [] });
+      else if (asked) {
+        known.askedSentences[sentence!] = Math.max(known.askedSentences[sentence!]!, similarity);
+      } else {
+        known.sentences.push(similarity);
+        known.askedSentences.push(0);
+      }
+    }
+    return found;
+  }
+
+  async vectorsOf(passageIds: Iterable<string>): Promise<Map<string, Float32Array>> {
+    const rows = await this.#database.query<{ passage: string; embedding: string }>(
+      `SELECT passage, embedding::text AS embedding FROM beleg_vectors
+       WHERE study = ANY($1) AND passage = ANY($2) AND sentence IS NULL`,
+      [this.#studies, [...passageIds]],
+    );
+    return new Map(
+      rows.map(({ passage, embedding }) => [passage, Float32Array.from(JSON.parse(embedding) as number[])]),
+    );
+  }
+}
+
+/** The cosine with a vector of no direction is none: it is like nothing. */
+function numberOf(similarity: number): number {
+  return Number.isNaN(similarity) ? 0 : similarity;
+}
+
+/** The terms of some studies, in a database. */
+export class PostgresTerms implements LexicalIndex {
+  readonly #database: Database;
+  readonly #studies: readonly string[];
+
+  constructor(database: Database, studies: readonly string[]) {
+    this.#database = database;
+    this.#studies = studies;
+  }
+
+  async search(terms: ReadonlySet<string>, k: number): Promise<LexicalHit[]> {
+    if (!terms.size) return [];
+    return this.#database.query<LexicalHit & Record<string, unknown>>(
+      `${SCORED} WHERE study = ANY($1) AND term = ANY($2) GROUP BY passage ORDER BY score DESC, passage LIMIT $3`,
+      [this.#studies, [...terms], k],
+    );
+  }
+
+  async hits(terms: ReadonlySet<string>, passageIds: Iterable<string>): Promise<LexicalHit[]> {
+    if (!terms.size) return [];
+    return this.#database.query<LexicalHit & Record<string, unknown>>(
+      `${SCORED} WHERE study = ANY($1) AND term = ANY($2) AND passage = ANY($3) GROUP BY passage`,
+      [this.#studies, [...terms], [...passageIds]],
+    );
+  }
+}
+
+/** See `postingsOf`. */
+const SCORED =
+  'SELECT passage AS "passageId", sum(score) * count(*) AS score, array_agg(term) AS terms FROM beleg_postings';
