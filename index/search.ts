@@ -26,11 +26,15 @@ export function createSearch(
   const retrieved = study.passages.filter(isRetrieved);
   const passages = new Map(retrieved.map((passage) => [passage.id, passage]));
 
-  return async (query, k) => {
-    const [vector] = await embedder.embed([query], 'query');
-    const wanted = terms.of(query);
+  /** Passages that the nearest vectors and the best BM25 hits lead to, at least `k`; all where as many are wanted. */
+  async function candidatesFor(
+    vector: Float32Array,
+    wanted: ReadonlySet<string>,
+    k: number,
+  ): Promise<Iterable<string>> {
+    if (k >= passages.size) return passages.keys();
     const [near, worded] = await Promise.all([
-      vectors.search(vector!, VECTORS_A_RESULT * k),
+      vectors.search(vector, VECTORS_A_RESULT * k),
       lexical.search(wanted, Math.max(k, LEXICAL_CANDIDATES)),
     ]);
     const named = new Set([
@@ -38,7 +42,13 @@ export function createSearch(
       ...worded.map(({ passageId }) => passageId),
     ]);
     // Where many are wanted, the nearest vectors may be those of too few.
-    const candidates = named.size < k ? [...passages.keys()] : [...named];
+    return named.size < k ? passages.keys() : named;
+  }
+
+  return async (query, k) => {
+    const [vector] = await embedder.embed([query], 'query');
+    const wanted = terms.of(query);
+    const candidates = [...(await candidatesFor(vector!, wanted, k))];
     const [similarities, hits] = await Promise.all([
       vectors.similarities(vector!, candidates),
       lexical.hits(wanted, candidates),
