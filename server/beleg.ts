@@ -17,6 +17,7 @@ import type {
   SearchResponse,
   StudyResponse,
 } from './schema.ts';
+import { createTurns } from './turns.ts';
 import { foundPassage, readerPassage } from './wire.ts';
 
 /** The shipped study, opened, and the library that has it and the others. */
@@ -60,6 +61,7 @@ export interface Beleg {
 }
 
 export function createBeleg({ library, encoder, ...shipped }: BelegParts): Beleg {
+  const turn = createTurns();
   const markers = new WeakMap<Study, WordMarker>();
 
   async function select(studies: readonly string[] | undefined): Promise<Selection> {
@@ -82,6 +84,7 @@ export function createBeleg({ library, encoder, ...shipped }: BelegParts): Beleg
     messages: ChatMessage[],
     { language, otherwise, studies, ...progress }: AskOptions = {},
   ): Promise<ChatResponse> {
+    await turn();
     const started = performance.now();
     const { answerer, index } = await select(studies);
     const findings = await answerer.find(messages, language, otherwise);
@@ -129,6 +132,7 @@ export function createBeleg({ library, encoder, ...shipped }: BelegParts): Beleg
     },
 
     async search(query, k, studies) {
+      await turn();
       const started = performance.now();
       const { search } = await select(studies);
       const passages = [];
