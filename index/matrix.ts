@@ -10,7 +10,7 @@ export function dotProducts(
   b: Float32Array,
   columns: number,
   width: number,
-  out: Float32Array,
+  out: Float32Array | Float64Array,
 ): void {
   const evenRows = rows - (rows % 2);
   const quadColumns = columns - (columns % 4);

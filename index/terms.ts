@@ -77,14 +77,21 @@ function weighing(passages: number, frequency: (term: string) => number): Pick<T
     if (weights.size < TERMS_KEPT) weights.set(term, found);
     return found;
   };
+  // What is wanted is compared with hundreds of sentences.
+  const weighedTerms = new WeakMap<ReadonlySet<string>, Array<{ term: string; weight: number }>>();
   return {
     weight,
     coverage(wanted, present) {
+      let weighed = weighedTerms.get(wanted);
+      if (!weighed) {
+        weighed = [...wanted].map((term) => ({ term, weight: weight(term) }));
+        weighedTerms.set(wanted, weighed);
+      }
       let all = 0;
       let found = 0;
-      for (const term of wanted) {
-        all += weight(term);
-        if (present.has(term)) found += weight(term);
+      for (const { term, weight } of weighed) {
+        all += weight;
+        if (present.has(term)) found += weight;
       }
       return all ? found / all : 1;
     },

@@ -3,12 +3,16 @@ import { stemmer as stemGerman } from '@orama/stemmers/german';
 import { stopwords as englishStopWords } from '@orama/stopwords/english';
 import { stopwords as germanStopWords } from '@orama/stopwords/german';
 import type { Span } from '#corpus/types.ts';
+import { Cache } from './cache.ts';
 
 /** Shortest part of a compound: shorter ones (`See`, `Rat`) split too many words by accident. */
 const PART_LENGTH = 4;
 
 /** No word of the study is longer. Taking a longer one apart would take time that grows with its square. */
 const LONGEST_WORD = 60;
+
+/** Words of which it is kept how they are taken apart: some times those of a study. */
+const WORDS_KEPT = 50_000;
 
 /** Letters that German puts between the parts of a compound, after folding. */
 const LINKS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
@@ -18,6 +22,9 @@ const QUESTION_WORDS =
   'seit bis wie wer wem wen wessen wann warum weshalb wieso wofur wodurch womit woran worauf woruber worum wovon wovor wozu wohin woher wieviel ' +
   'who whom whose what which when where why how does did do much many study studie laut gemass steht gibt';
 
+/** Most words have nothing to fold but their capitals. */
+const IS_ASCII = /^[\0-\x7f]*$/;
+
 const stopWords = new Set([
   ...[...germanStopWords, ...englishStopWords].map(fold),
   ...QUESTION_WORDS.split(' '),
@@ -25,12 +32,10 @@ const stopWords = new Set([
 
 /** Lower case, no diacritics; `ä`, `ae` and `a` fall together, and `ß` with `ss`. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ß', 'ss')
-    .replace(/([aou])e+/g, '$1');
+  const lower = IS_ASCII.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
+  return lower.replace(/([aou])e+/g, '$1');
 }
 
 const WORD = /\d{1,3}(?:[.\s]\d{3})+(?!\d)|\d+[.,]\d+|[\p{L}\p{N}]+/gu;
@@ -66,7 +71,7 @@ export function compoundSplitter(vocabulary: Iterable<string>): CompoundSplitter
     known.add(word);
     known.add(stemGerman(word));
   }
-  const splits = new Map<string, string[]>();
+  const splits = new Cache<string, string[]>(WORDS_KEPT);
 
   function split(word: string): string[] {
     const seen = splits.get(word);
@@ -97,17 +102,14 @@ export function compoundSplitter(vocabulary: Iterable<string>): CompoundSplitter
 export type Analyzer = (text: string) => string[];
 
 export function createAnalyzer(split: CompoundSplitter): Analyzer {
-  const cache = new Map<string, string[]>();
+  const cache = new Cache<string, string[]>(WORDS_KEPT);
   function termsOf(word: string): string[] {
     if (isStopWord(word)) return [];
     if (/\d/.test(word) || word.length > LONGEST_WORD) return [word];
-    let terms = cache.get(word);
-    if (!terms) {
-      // Both stemmers: the study quotes English terms, and readers ask in either language.
-      terms = [...new Set([word, ...split(word)].flatMap((part) => [stemGerman(part), stemEnglish(part)]))];
-      if (cache.size < 50_000) cache.set(word, terms);
-    }
-    return terms;
+    // Both stemmers: the study quotes English terms, and readers ask in either language.
+    return cache.of(word, () => [
+      ...new Set([word, ...split(word)].flatMap((part) => [stemGerman(part), stemEnglish(part)])),
+    ]);
   }
   return (text) => words(text).flatMap(termsOf);
 }

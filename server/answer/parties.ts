@@ -161,10 +161,9 @@ interface PartyMention {
 
 /** Where a text names parties, and how, in order. */
 export function mentionsIn(text: string): PartyMention[] {
-  return [...text.matchAll(anyMention)].map(({ 0: words, index, ...match }) => {
-    const at = namings.findIndex((_, i) => (match as string[])[i + 1] !== undefined);
-    const { party, kind } = namings[at]!;
-    return { party, kind, start: index, end: index + words.length };
+  return [...text.matchAll(anyMention)].map((match) => {
+    const { party, kind } = namings[match.findIndex((words, i) => i > 0 && words !== undefined) - 1]!;
+    return { party, kind, start: match.index, end: match.index + match[0].length };
   });
 }
 

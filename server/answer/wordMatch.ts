@@ -1,11 +1,13 @@
-import { dot } from '#index/matrix.ts';
+import { Cache } from '#index/cache.ts';
+import { dotProducts } from '#index/matrix.ts';
 import { isStopWord, words } from '#index/text.ts';
 import type { Embedder } from '#index/types.ts';
 
 /** More words than these are no question; they are not looked at. */
 const MOST_WORDS = 40;
-/** Vectors kept at most: some times the words of the study. */
-const MOST_KEPT = 30_000;
+/** What is kept at most: some times the words of the study, and its sentences and passages. */
+const WORDS_KEPT = 30_000;
+const TEXTS_KEPT = 5_000;
 
 /** How well the words of a question are met by those of a text: cosine similarity of each to the nearest, 0 … 1. */
 export interface WordMatch {
@@ -19,30 +21,46 @@ export type WordMatcher = (question: string, texts: string[]) => Promise<WordMat
 
 /** @param embedder encodes single words; each is encoded once. */
 export function createWordMatcher(embedder: Embedder): WordMatcher {
-  const vectors = new Map<string, Float32Array>();
+  const width = embedder.dimensions;
+  const vectors = new Cache<string, Float32Array>(WORDS_KEPT);
+  const contents = new Cache<string, string[]>(TEXTS_KEPT);
 
-  async function learn(unknown: string[]): Promise<void> {
-    if (vectors.size + unknown.length > MOST_KEPT) vectors.clear();
-    const found = await embedder.embed(unknown, 'query');
-    for (const [i, word] of unknown.entries()) vectors.set(word, found[i]!);
+  /** The vectors of words, row by row. */
+  async function rowsOf(content: string[]): Promise<Float32Array> {
+    const rows = new Float32Array(content.length * width);
+    const unknown = content.filter((word, i) => {
+      const vector = vectors.get(word);
+      if (vector) rows.set(vector, i * width);
+      return !vector;
+    });
+    const learned = await embedder.embed(unknown, 'query');
+    for (const [i, word] of unknown.entries()) {
+      vectors.set(word, learned[i]!);
+      rows.set(learned[i]!, content.indexOf(word) * width);
+    }
+    return rows;
+  }
+
+  async function matchOf(asked: string[], askedRows: Float32Array, held: string[]): Promise<WordMatch> {
+    if (!asked.length || !held.length) return { least: 0, mean: 0 };
+    const near = new Float64Array(asked.length * held.length);
+    dotProducts(askedRows, asked.length, await rowsOf(held), held.length, width, near);
+    const met = asked.map((word, i) =>
+      held.includes(word) ? 1 : Math.max(0, ...near.subarray(i * held.length, (i + 1) * held.length)),
+    );
+    return { least: Math.min(...met), mean: met.reduce((sum, each) => sum + each, 0) / met.length };
   }
 
   return async (question, texts) => {
     const asked = contentOf(question).slice(0, MOST_WORDS);
-    const held = texts.map(contentOf);
-    await learn([...new Set([...asked, ...held.flat()])].filter((word) => !vectors.has(word)));
-    return held.map((present) => {
-      if (!asked.length || !present.length) return { least: 0, mean: 0 };
-      const met = asked.map((word) => nearest(word, present, vectors));
-      return { least: Math.min(...met), mean: met.reduce((sum, each) => sum + each, 0) / met.length };
-    });
+    const askedRows = await rowsOf(asked);
+    const matches: WordMatch[] = [];
+    for (const text of texts) {
+      const held = contents.of(text, () => contentOf(text));
+      matches.push(await matchOf(asked, askedRows, held));
+    }
+    return matches;
   };
-}
-
-function nearest(word: string, present: string[], vectors: Map<string, Float32Array>): number {
-  if (present.includes(word)) return 1;
-  const vector = vectors.get(word)!;
-  return Math.max(0, ...present.map((other) => dot(vector, 0, vectors.get(other)!, 0, vector.length)));
 }
 
 /** Words that name something, each once. */
