@@ -1,23 +1,26 @@
 import type { Study } from '#corpus/types.ts';
 import { analyzerOf } from './build.ts';
+import { Cache } from './cache.ts';
 import { isRetrieved } from './chunk.ts';
 import { words } from './text.ts';
 
+/** Texts of which the terms are kept: an answer asks for those of its question several times. */
+const TEXTS_KEPT = 1_000;
 /** Weights kept at most: some times the terms of a study. */
 const TERMS_KEPT = 50_000;
 
 /** What is known of the study's words: how a text is taken apart, and how rare its terms are. */
 export interface Terms {
-  of(text: string): Set<string>;
+  of(text: string): ReadonlySet<string>;
   /** Terms of a passage and its titles; none for what is not retrieved. */
-  ofPassage(id: string): Set<string>;
+  ofPassage(id: string): ReadonlySet<string>;
   /** How many passages there are, and how many of them hold a term. */
   readonly passages: number;
   frequency(term: string): number;
   /** Inverse document frequency over passages: ln(1 + N / (1 + n)); highest for a term the study never uses. */
   weight(term: string): number;
   /** Share, by weight, of the wanted terms that are present: 0 … 1; 1 where none is wanted. */
-  coverage(wanted: Set<string>, present: Set<string>): number;
+  coverage(wanted: ReadonlySet<string>, present: Pick<ReadonlySet<string>, 'has'>): number;
   /** Whether the study holds this word anywhere, as it is written or by one of its stems. */
   knows(word: string): boolean;
   /** Whether readers use this word in asking for what the study says, in which case another may stand there for it. */
@@ -38,8 +41,9 @@ export function createTerms(study: Study, asked: readonly string[] = []): Terms 
   const vocabulary = new Set(passages.flatMap(({ text }) => words(text)));
   // Most questions need it never, and it takes longer to make than they to answer.
   let askedWith: Set<string> | undefined;
+  const known = new Cache<string, ReadonlySet<string>>(TEXTS_KEPT);
   return {
-    of: (text) => new Set(analyze(text)),
+    of: (text) => known.of(text, () => new Set(analyze(text))),
     ofPassage: (id) => byPassage.get(id) ?? new Set(),
     passages: passages.length,
     frequency: (term) => frequency.get(term) ?? 0,
@@ -57,8 +61,9 @@ export function joinTerms(all: readonly Terms[]): Terms {
   if (all.length === 1) return all[0]!;
   const passages = all.reduce((sum, terms) => sum + terms.passages, 0);
   const frequency = (term: string) => all.reduce((sum, terms) => sum + terms.frequency(term), 0);
+  const known = new Cache<string, ReadonlySet<string>>(TEXTS_KEPT);
   return {
-    of: (text) => new Set(all.flatMap((terms) => [...terms.of(text)])),
+    of: (text) => known.of(text, () => new Set(all.flatMap((terms) => [...terms.of(text)]))),
     ofPassage: (id) => all.map((terms) => terms.ofPassage(id)).find(({ size }) => size) ?? new Set(),
     passages,
     frequency,

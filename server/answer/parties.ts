@@ -122,7 +122,7 @@ export function partiesIn(text: string): PartyId[] {
 }
 
 export function mentions(text: string, id: PartyId): boolean {
-  return mentionCount(text, id) > 0;
+  return patterns.get(id)!.some((pattern) => text.search(pattern) >= 0);
 }
 
 export function mentionCount(text: string, id: PartyId): number {

@@ -151,11 +151,12 @@ export function offers(sentence: string, want: Want): boolean | undefined {
   return OFFERS[want]?.test(sentence);
 }
 
-/** Whether a sentence explains a term: `Combined Forces Command (CFC)`, `die sogenannte Sonnenschein-Politik`. */
-export function defines(sentence: string, term: string): boolean {
+/** Tells whether a sentence explains a term: `Combined Forces Command (CFC)`, `die sogenannte Sonnenschein-Politik`. */
+export function definitionOf(term: string): (sentence: string) => boolean {
   const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-‑]/g, '[-‑]');
-  return new RegExp(
+  const definition = new RegExp(
     `\\((?:[^()]*, )?${escaped}[,)]|${escaped} \\(|»${escaped}«|genannte\\w* ${escaped}`,
     'i',
-  ).test(sentence);
+  );
+  return (sentence) => definition.test(sentence);
 }

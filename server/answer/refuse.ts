@@ -53,7 +53,28 @@ export type RefusalFeatures = Awaited<ReturnType<typeof refusalFeatures>> & { un
  * @returns log-odds of each.
  */
 export function refusalScores(features: RefusalFeatures, { far, near }: RefusalWeights) {
-  return { far: weighted(features, far), near: weighted(withProducts(features), near) };
+  return { far: weighted(features, far), near: weightedWithProducts(features, near) };
+}
+
+/** The weights of products in the order in which these are added up: to put their names together takes longer than that. */
+const productWeights = new WeakMap<Record<string, number>, number[]>();
+
+/** As `weighted` gives it for the features with their products. */
+function weightedWithProducts(features: RefusalFeatures, by: Record<string, number>): number {
+  let weights = productWeights.get(by);
+  if (!weights) {
+    const all = Object.keys(withProducts(features));
+    weights = all.slice(Object.keys(features).length).map((name) => by[name]!);
+    productWeights.set(by, weights);
+  }
+  const { bias, ...others } = features;
+  const values = Object.values(others);
+  let sum = weighted<string>(features, by);
+  let at = 0;
+  for (const [i, value] of values.entries()) {
+    for (let j = i; j < values.length; j++) sum += value * values[j]! * weights[at++]!;
+  }
+  return sum;
 }
 
 /** The features, and the product of every two of them and of each with itself. */
@@ -85,7 +106,7 @@ export async function refusalFeatures(
   const wanted = terms.of(question.text);
   const unknown = content.filter((word) => !terms.knows(word));
   const [inSentence, inPassage] = await match(question.text, [best?.text ?? '', results[0]!.passage.text]);
-  const nearTerms = new Set(near.flatMap(({ passage }) => [...terms.ofPassage(passage.id)]));
+  const nearTerms = near.map(({ passage }) => terms.ofPassage(passage.id));
   return {
     bias: 1,
     length: content.length / LONG_QUESTION,
@@ -95,7 +116,7 @@ export async function refusalFeatures(
     probability: sentences[0]?.probability ?? 0,
     margin: Math.min(1, (results[0]!.score - (results[1]?.score ?? 0)) / WIDE_MARGIN),
     covered: best ? terms.coverage(wanted, best.terms) : 0,
-    coveredNear: terms.coverage(wanted, nearTerms),
+    coveredNear: terms.coverage(wanted, { has: (term) => nearTerms.some((present) => present.has(term)) }),
     leastMet: inSentence!.least,
     leastMetInPassage: inPassage!.least,
     metInPassage: inPassage!.mean,

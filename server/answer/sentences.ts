@@ -1,6 +1,6 @@
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
-import { defines, offers, type Question } from './question.ts';
+import { definitionOf, offers, type Question } from './question.ts';
 import type { Statement, Statements } from './statements.ts';
 import { type SentenceFeatures, WEIGHTS } from './weights.ts';
 
@@ -46,6 +46,7 @@ export function featuresOfSentences(
 ) {
   const { want, parties, holder, term, years } = question;
   const wanted = terms.of(question.text);
+  const defines = term === undefined ? undefined : definitionOf(term);
   const best = Math.max(...results.map(({ signals }) => signals.sentence));
   // The USA are part of whatever is asked: they tell no sentence from another.
   const asked = parties.filter((party) => party !== 'usa');
@@ -75,7 +76,7 @@ export function featuresOfSentences(
         ),
         view: Number(isView && holder !== undefined && speaker.parties.includes(holder)),
         otherView: Number(isView && holder !== undefined && !speaker.parties.includes(holder)),
-        defines: Number(term !== undefined && defines(text, term)),
+        defines: Number(defines?.(text) ?? false),
         short: Number(text.length < SHORT),
       };
       return [{ statement, features }];

@@ -10,7 +10,7 @@ import { findEnumerations } from './enumerations.ts';
 import { studyLanguage } from './language.ts';
 import { leansOn } from './leanOn.ts';
 import { coordinated, mentionCount, mentionsIn, type PartyId, partiesIn } from './parties.ts';
-import { defines } from './question.ts';
+import { definitionOf } from './question.ts';
 import { type Speaker, speakerOf } from './speaker.ts';
 
 /** A sentence of the study with all that an answer needs to know of it; read once, at start. */
@@ -21,7 +21,7 @@ export interface Statement {
   text: string;
   /** That of its study. */
   language: Language;
-  terms: Set<string>;
+  terms: ReadonlySet<string>;
   /** Words it has. */
   length: number;
   /** Parties it names. */
@@ -86,7 +86,10 @@ export function readStatements(
         .filter((group) => group.some((places) => places.includes(statement)))
         .flatMap((group) => group.filter((places) => !places.includes(statement)))
         .map((places) => places[0]!),
-    defining: (term) => all.find(({ text }) => defines(text, term)),
+    defining(term) {
+      const defines = definitionOf(term);
+      return all.find(({ text }) => defines(text));
+    },
     listOf: (statement) => lists.find((list) => list.includes(statement)) ?? [],
   };
 }

@@ -43,17 +43,21 @@ export interface WordFeature {
  */
 export function wordFeatures(question: string): WordFeature[] {
   const words = fold(question).match(/[\p{L}\p{N}]+|\?/gu) ?? [];
-  const wholes = new Set(words.flatMap((word, i) => [`w${word}`, `p${words[i - 1] ?? '^'} ${word}`]));
-  const parts = new Set(words.flatMap((word) => lettersOf(`${END}${word}${END}`)));
-  return [wholes, parts].flatMap((bag) =>
-    [...bag].map((name) => ({ bucket: bucketOf(name), value: 1 / Math.sqrt(bag.size) })),
-  );
+  const wholes = new Set<string>();
+  const parts = new Set<string>();
+  for (const [i, word] of words.entries()) {
+    wholes.add(`w${word}`).add(`p${words[i - 1] ?? '^'} ${word}`);
+    const letters = `${END}${word}${END}`;
+    for (const length of GROUPS) {
+      for (let end = length; end <= letters.length; end++) parts.add(letters.slice(end - length, end));
+    }
+  }
+  return [...featuresOfBag(wholes), ...featuresOfBag(parts)];
 }
 
-function lettersOf(word: string): string[] {
-  return GROUPS.flatMap((length) =>
-    Array.from({ length: Math.max(0, word.length - length + 1) }, (_, at) => word.slice(at, at + length)),
-  );
+function featuresOfBag(bag: Set<string>): WordFeature[] {
+  const value = 1 / Math.sqrt(bag.size);
+  return Array.from(bag, (name) => ({ bucket: bucketOf(name), value }));
 }
 
 /** FNV-1a. */

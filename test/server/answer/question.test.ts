@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '#server/answer/language.ts';
 import { leansOn } from '#server/answer/leanOn.ts';
-import { analyze, defines, offers } from '#server/answer/question.ts';
+import { analyze, definitionOf, offers } from '#server/answer/question.ts';
 
 describe('languageOf', () => {
   it.each([
@@ -71,13 +71,13 @@ describe('offers', () => {
   });
 });
 
-describe('defines', () => {
+describe('definitionOf', () => {
   it.each([
     ['Das Combined Forces Command (CFC) steht unter amerikanischer Führung.', 'CFC', true],
     ['die operative Führung (Operational Control, OPCON) zu übernehmen', 'OPCON', true],
     ['Die Pläne für den OPCON-Transfer wurden verschoben.', 'OPCON', false],
   ])('%s explains %s: %s', (sentence, term, explains) => {
-    expect(defines(sentence, term)).toBe(explains);
+    expect(definitionOf(term)(sentence)).toBe(explains);
   });
 
   it('finds the term that a question asks for', () => {
