@@ -55,3 +55,23 @@ describe('limitRate', () => {
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
   });
 });
+
+describe('limitBody', () => {
+  const body = { messages: [{ role: 'user', content: 'Japan?' }], stream: false };
+
+  it('answers 413 where the length that is told is too large, and where a body without one is', async () => {
+    const told = { 'content-length': '1000001' };
+    expect(await failure('/api/chat', { body, headers: told })).toMatchObject({
+      status: 413,
+      code: 'too_large',
+    });
+    const long = { ...body, more: 'x'.repeat(1_000_000) };
+    expect(await failure('/api/chat', { body: long })).toMatchObject({ status: 413, code: 'too_large' });
+  });
+
+  it('takes what is small enough, whether its length is told or not', async () => {
+    const told = { 'content-length': String(JSON.stringify(body).length) };
+    expect((await request('/api/chat', { body, headers: told })).status).toBe(200);
+    expect((await request('/api/chat', { body })).status).toBe(200);
+  });
+});
