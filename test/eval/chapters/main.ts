@@ -79,7 +79,7 @@ const learned = answerable.filter(({ source }) => source === 'as readers word th
 const rest = unseen.filter((sample) => !learned.includes(sample));
 const before = new Map(unseen.map((sample) => [sample, sample.results]));
 const ranking = rankByOthers(learned, [...rest, ...byLexicons], ['passage', 'sentence', 'words']);
-printRankings(chapters, { unseen: answerable, byLexicons, seen, asShipped });
+printRankings(chapters, learned, { unseen: answerable, byLexicons, seen, asShipped });
 for (const sample of [...unseen, ...asShipped]) sample.results = sample.results.slice(0, RETRIEVED);
 
 // A paraphrase asks for nothing: what it wants of a sentence cannot be learned from it.

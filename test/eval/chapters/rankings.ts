@@ -1,7 +1,11 @@
 import { RANKING } from '#index/rank.ts';
 import type { Chapter } from '#index/train/chapters.ts';
 import type { SearchResult, Signals } from '#index/types.ts';
+import { fitChoices } from '#server/answer/calibrate/conditionalLogit.ts';
+import { fitFolds } from '#server/answer/calibrate/folds.ts';
 import { ranked } from '#server/answer/calibrate/ranking.ts';
+import { answers } from '#server/answer/calibrate/samples.ts';
+import { weighted } from '#server/answer/sentences.ts';
 import { scoreSearch, summarize } from '../score.ts';
 import type { ChapterSample } from './samples.ts';
 import { SCOPES } from './trial.ts';
@@ -11,7 +15,27 @@ const DEPTH = 20;
 /** Of reciprocal-rank fusion (Cormack et al. 2009). */
 const RRF = 60;
 
-type Ranker = (results: SearchResult[]) => SearchResult[];
+type Ranker = (results: SearchResult[], fold: number) => SearchResult[];
+
+/** What else was tried for unseen text, fitted in the same way; `best` is the highest BM25 score of the query. */
+const TRIED: Record<string, (signals: Signals, best: number) => Record<string, number>> = {
+  'fitted without words': ({ passage, sentence }) => ({ passage, sentence }),
+  'fitted with words squared': ({ passage, sentence, coverage }) => ({
+    passage,
+    sentence,
+    coverage: coverage ** 2,
+  }),
+  'fitted with words and BM25': ({ passage, sentence, coverage, lexical }, best) => ({
+    passage,
+    sentence,
+    coverage,
+    lexical: lexical / best,
+  }),
+};
+/** As for the weights that are kept. */
+const PENALTY = 10;
+/** Alternatives that a fit sees of each question. */
+const NEAREST = 40;
 
 /** Ways to rank that know nothing of what is asked. */
 export const RANKERS: Record<string, Ranker> = {
@@ -24,10 +48,10 @@ export const RANKERS: Record<string, Ranker> = {
 
 /** Measures of the samples by one way to rank them. */
 export function scoresOf(samples: ChapterSample[], ranker: Ranker): Record<string, string> {
-  const scores = samples.map(({ gold, results }) =>
+  const scores = samples.map(({ gold, results, fold }) =>
     scoreSearch(
       { gold },
-      ranker(results)
+      ranker(results, fold)
         .slice(0, DEPTH)
         .map(({ passage: { text, machineRead } }) => ({ text, source: machineRead?.source })),
     ),
@@ -35,6 +59,33 @@ export function scoresOf(samples: ChapterSample[], ranker: Ranker): Record<strin
   return Object.fromEntries(
     Object.entries(summarize(scores)).map(([measure, value]) => [measure, value.toFixed(3)]),
   );
+}
+
+/** Ranks each sample by weights that were fitted on the others' chapters. */
+function fittedRanker(
+  learned: ChapterSample[],
+  featuresOf: (signals: Signals, best: number) => Record<string, number>,
+): Ranker {
+  const featured = (results: SearchResult[]) => {
+    const best = Math.max(Number.MIN_VALUE, ...results.map(({ signals }) => signals.lexical));
+    return results.map((result) => ({ result, features: featuresOf(result.signals, best) }));
+  };
+  const weightsFor = fitFolds(learned, (samples) => {
+    const choices = samples.map((sample) => {
+      const near = featured(sample.results).slice(0, NEAREST);
+      const right = near.flatMap(({ result }, at) => (answers(sample, result) ? [at] : []));
+      return { alternatives: near.map(({ features }) => features), right };
+    });
+    return fitChoices(
+      choices.filter(({ right }) => right.length),
+      PENALTY,
+    );
+  });
+  return (results, fold) =>
+    featured(results)
+      .map(({ result, features }) => ({ result, score: weighted(features, weightsFor({ fold })) }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ result }) => result);
 }
 
 function encoder({ passage, sentence }: Signals): number {
@@ -64,9 +115,13 @@ function ordered(results: SearchResult[], score: (signals: Signals) => number): 
 
 const SOURCES = ['too late to be learned from', 'evaluation', 'plain', 'as readers word them'] as const;
 
-/** Prints measures of every way to rank, by where questions come from and where is searched; then chapter by chapter. */
+/**
+ * Prints measures of every way to rank, by where questions come from and where is searched; then chapter by chapter.
+ * @param learned what weights are fitted on.
+ */
 export function printRankings(
   chapters: readonly Chapter[],
+  learned: ChapterSample[],
   {
     unseen,
     byLexicons,
@@ -75,13 +130,14 @@ export function printRankings(
   }: Record<'unseen' | 'byLexicons' | 'seen' | 'asShipped', ChapterSample[]>,
 ): void {
   const asFound: Ranker = (results) => results;
+  const tried = mapValues(TRIED, (featuresOf) => fittedRanker(learned, featuresOf));
   for (const source of SOURCES) {
     for (const scope of SCOPES) {
       const of = (samples: ChapterSample[]) =>
         samples.filter((sample) => sample.source === source && sample.scope === scope);
       console.log(`${of(unseen).length} questions, ${source}; the chapter ${scope}:`);
       console.table({
-        ...mapValues(RANKERS, (ranker) => scoresOf(of(unseen), ranker)),
+        ...mapValues({ ...RANKERS, ...tried }, (ranker) => scoresOf(of(unseen), ranker)),
         'weights for unseen text': scoresOf(of(unseen), asFound),
         ...(of(byLexicons).length && {
           'the same, encoder of lexicons alone': scoresOf(of(byLexicons), asFound),
