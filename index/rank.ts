@@ -18,7 +18,8 @@ export const RANKING_UNSEEN: RankingWeights = unseen;
 /**
  * Where the encoder knows the text, coverage is squared: a few words in common are an accident, all of them are what
  * the reader looks for. Where it does not, each word counts. BM25 has no say beyond naming candidates: on the study it
- * is wrong much more often than the encoder (`npm run ablation`), and elsewhere it adds nothing to coverage.
+ * is wrong much more often than the encoder (`npm run ablation`), and beside the words it does harm where a text is
+ * searched alone (`npm run unseen`).
  */
 export function rankingFeatures({ passage, sentence, asked, coverage }: RankingSignals) {
   return { passage, sentence, asked, coverage: coverage ** 2, words: coverage };
