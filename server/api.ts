@@ -15,18 +15,28 @@ export function createApi(): OpenAPIHono<BlankEnv> {
 
 const ERRORS = {
   400: 'What was asked cannot be understood: the message names the field, what was expected, and the value.',
-  403: 'The server does not allow it.',
+  403: 'The request comes from another site’s page, or the server does not allow it.',
   404: 'There is no such thing.',
   409: 'It is there already.',
   413: 'The request is too large.',
   415: 'The request is not JSON, or where a file is sent, no form.',
+  429: 'More requests than any reader could make.',
   422: 'The file cannot be read: the message names it, what is wrong, and what was expected.',
+  500: 'Something went wrong on the server; it says no more.',
+  503: 'Not now: what it takes is out of reach, or busy.',
 } as const;
 
-/** Errors of a route, for its description. All of them may be refused by 403 and 429 as well. */
+/** What any route may answer. */
+const ALWAYS = [403, 429, 500, 503] as const;
+
+/** Errors of a route, for its description. */
 export function errorsOf<Status extends keyof typeof ERRORS>(...statuses: Status[]) {
-  const responses = statuses.map((status) => [status, json(errorResponse, ERRORS[status])] as const);
-  return Object.fromEntries(responses) as Record<Status, ReturnType<typeof json<typeof errorResponse>>>;
+  const all = [...statuses, ...ALWAYS];
+  const responses = all.map((status) => [status, json(errorResponse, ERRORS[status])] as const);
+  return Object.fromEntries(responses) as Record<
+    Status | (typeof ALWAYS)[number],
+    ReturnType<typeof json<typeof errorResponse>>
+  >;
 }
 
 /** A JSON body, for a route's description. */

@@ -10,6 +10,8 @@ export const QUESTION_LIMIT = 2000;
 export const MESSAGE_LIMIT = 200;
 /** Most passages of one search. */
 const RESULT_LIMIT = 50;
+/** Where no number is named. */
+export const RESULTS = 10;
 /** Longest answer that may be sent back as context, in characters. */
 export const CONTEXT_LIMIT = 20 * QUESTION_LIMIT;
 
@@ -33,9 +35,18 @@ const studyList = z
   .optional()
   .describe('Ids of the studies to search, parted by commas; by default the one that ships with Beleg.');
 
+/** How many passages. */
+export const resultCount = z.int().min(1).max(RESULT_LIMIT);
+
 export const searchRequest = z.object({
   q: text.describe('What to look for: a question or keywords, in German or English.'),
-  k: z.coerce.number().int().min(1).max(RESULT_LIMIT).default(10).describe('Most passages to give.'),
+  // In an address and on a command line a number is text.
+  k: z
+    .preprocess(
+      (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+      resultCount.default(RESULTS),
+    )
+    .describe('Most passages to give.'),
   studies: studyList,
 });
 

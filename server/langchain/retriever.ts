@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { Beleg } from '../beleg.ts';
 import { parseRequest } from '../errors.ts';
 import { openBeleg } from '../open.ts';
-import { chatRequest, searchRequest } from '../requests.ts';
+import { chatRequest, RESULTS, resultCount, searchRequest } from '../requests.ts';
 import type { FoundPassage } from '../schema.ts';
 import { documentOf, type PassageMetadata } from './document.ts';
 
 const retrieverSettings = z.object({
-  k: searchRequest.shape.k,
+  k: resultCount.default(RESULTS),
   studies: chatRequest.shape.studies,
 });
 

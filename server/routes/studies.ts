@@ -12,7 +12,7 @@ const studiesRead = createRoute({
   path: '/api/studies',
   tags,
   summary: 'The studies that can be asked, searched and read',
-  responses: { 200: json(studiesResponse, 'The studies.') },
+  responses: { 200: json(studiesResponse, 'The studies.'), ...errorsOf() },
 });
 
 const studyAdded = createRoute({

@@ -82,5 +82,5 @@ export async function partsOf(study: Study, root: string): Promise<AppParts> {
   const statements = readStatements(study, terms, finder, loadDiscrepancies());
   const match = createWordMatcher(encoder);
   const answerer = createAnswerer({ study, search, terms, statements, match, id: answererId('extractive') });
-  return { study, search, answerer, encoder, index };
+  return { study, search, answerer, encoder, index, library: parts.library };
 }

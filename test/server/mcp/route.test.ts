@@ -101,4 +101,13 @@ describe('mcpRoute', () => {
     });
     expect(logged).toEqual([new Error('secret path /home/x')]);
   });
+
+  it('takes one message a request: a hundred at once would count as one', async () => {
+    const response = await request('/mcp', {
+      headers: { accept },
+      body: [rpc('tools/call', { name: 'search', arguments: { query: 'China' } })],
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { code: -32600 } });
+  });
 });

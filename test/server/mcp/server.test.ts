@@ -144,7 +144,16 @@ describe.each([
     expect(await failureOf('ask', { question: 'a'.repeat(QUESTION_LIMIT + 1) })).toMatch(/<=2000 char/);
     expect(await failureOf('ask', { question: 'Quad?', previous: 'Japan?' })).toMatch(/previous: .*array/);
     expect(await failureOf('ask', { question: 'Quad?', language: 'fr' })).toMatch(/language: .*"de"\|"en"/);
-    expect(await failureOf('search', { query: 'Quad', k: 51 })).toMatch(/k: .*<=50/);
+    expect(await failureOf('search', { query: 'Quad', k: 51 })).toMatch(/k: .*<=50.*\(received: 51\)/);
+    expect(await failureOf('search', { query: 'Quad', k: 'viele' })).toMatch(/k: .*\(received: "viele"\)/);
+  });
+
+  it('takes null for what is left out, as models send it', async () => {
+    const args = { question: 'Was ist die Quad?', language: null, previous: null, studies: null };
+    const { structuredContent } = await use('ask', args);
+    expect((structuredContent as ChatResponse).abstained).toBe(false);
+    const found = await use('search', { query: 'Quad', k: null });
+    expect((found.structuredContent as SearchResponse).passages).toHaveLength(10);
   });
 
   it('knows no other tool and no other resource', async () => {

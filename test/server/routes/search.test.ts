@@ -58,4 +58,16 @@ describe('GET /api/search', () => {
     expect((await search('q=%3F%3F%3F')).passages.length).toBeLessThanOrEqual(10);
     expect((await search(`q=${encodeURIComponent('\u0000😀 <script>')}`)).query).toContain('😀');
   });
+
+  it.each(['abc', '0x5', '', '1e1', '-1', '51', 'true'])(
+    'names a bad number, in both languages: %s',
+    async (k) => {
+      const path = `/api/search?q=China&k=${k}`;
+      const german = await failure(path, { headers: { 'accept-language': 'de' } });
+      expect(german).toMatchObject({ status: 400, code: 'bad_request' });
+      expect(german.message).toMatch(/^k: .*erwartet/);
+      expect(german.message).not.toMatch(/expected|NaN/);
+      expect((await failure(path)).message).toMatch(/^k: .*expected/);
+    },
+  );
 });
