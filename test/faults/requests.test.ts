@@ -18,6 +18,8 @@ const ORIGIN = 'http://127.0.0.1:8787';
 const logged: unknown[] = [];
 const app = createApp({
   ...parts,
+  // Files are read in threads of their own, which takes long, and are kept.
+  canAdd: false,
   pageFolder: builtPage()!,
   rateLimit: 10_000_000,
   log: (error) => logged.push(error),
