@@ -10,6 +10,9 @@ export interface Claim {
 /** An answer is to be read at a glance; a model that writes more than so many characters will not end by itself. */
 const MOST_CHARACTERS = 8_000;
 
+/** Nor one that sends so many, with all that it thinks aloud and nobody reads. */
+const MOST_RECEIVED = 200_000;
+
 /** `[3]`, `[3, 7]`, `[3–5]`. */
 const MARK = String.raw`\[\s*\d+(?:\s*[,;–-]\s*\d+)*\s*\]`;
 const MARKS = new RegExp(MARK, 'g');
@@ -23,7 +26,7 @@ const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 const LONGEST_RANGE = 6;
 
 /** What some models think aloud before they answer. */
-const THOUGHT = /<think>.*?(<\/think>|$)/gs;
+const THOUGHT_BEGINS = '<think>';
 const THOUGHT_ENDED = /^.*<\/think>/s;
 /** Bullets, headings and emphasis: the answer is plain text. */
 const MARKUP = /^\s*(?:[-*•–>]|#+|\d+[.)])\s+|\*\*|__|`/g;
@@ -34,10 +37,18 @@ const MARKUP = /^\s*(?:[-*•–>]|#+|\d+[.)])\s+|\*\*|__|`/g;
  */
 export async function* claimsOf(pieces: AsyncIterable<string>): AsyncGenerator<Claim> {
   let characters = 0;
+  let received = 0;
   let rest = '';
   for await (const piece of pieces) {
+    received += piece.length;
+    if (received > MOST_RECEIVED) throw new ModelFailure('endless');
     rest = (rest + plain(piece)).replace(THOUGHT_ENDED, '');
-    if (/<think>/.test(rest)) continue;
+    const thought = rest.indexOf(THOUGHT_BEGINS);
+    if (thought >= 0) {
+      // Of a thought nothing is kept but its beginning, and what may be the beginning of its end.
+      rest = rest.slice(0, thought) + THOUGHT_BEGINS + rest.slice(thought + THOUGHT_BEGINS.length).slice(-8);
+      continue;
+    }
     characters += piece.length;
     if (characters > MOST_CHARACTERS) throw new ModelFailure('endless');
     const text = rest.replace(MARKS_BEHIND, ' $2$1 ');
@@ -48,7 +59,8 @@ export async function* claimsOf(pieces: AsyncIterable<string>): AsyncGenerator<C
     for (const { start, end } of whole) yield* claimIn(text.slice(start, end));
     rest = text.slice(spans.at(-1)?.start ?? text.length);
   }
-  const text = rest.replace(THOUGHT, '').replace(MARKS_BEHIND, ' $2$1 ');
+  const thought = rest.indexOf(THOUGHT_BEGINS);
+  const text = (thought < 0 ? rest : rest.slice(0, thought)).replace(MARKS_BEHIND, ' $2$1 ');
   for (const { start, end } of splitSentences(text)) yield* claimIn(text.slice(start, end));
 }
 
@@ -72,12 +84,12 @@ function plain(piece: string): string {
     .replace(INVISIBLE, '');
 }
 
-/** Numbers of a mark, with all of a range. */
+/** Numbers of a mark, with all of a range; of a range that is too long, none. */
 function numbersOf(mark: string): number[] {
-  const named = mark.replace(/(\d+)\s*[–-]\s*(\d+)/g, (range, from, to) => {
+  const named = mark.replace(/(\d+)\s*[–-]\s*(\d+)/g, (_, from, to) => {
     const length = Number(to) - Number(from) + 1;
-    if (length < 1 || length > LONGEST_RANGE) return range;
+    if (length < 1 || length > LONGEST_RANGE) return '';
     return Array.from({ length }, (_, i) => Number(from) + i).join(',');
   });
-  return named.match(/\d+/g)!.map(Number);
+  return (named.match(/\d+/g) ?? []).map(Number);
 }

@@ -86,7 +86,8 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
         );
         for await (const chunk of chunks) {
           finish = finishOf(chunk) ?? finish;
-          yield chunk.text;
+          // A model that only thinks says nothing.
+          if (chunk.text) yield chunk.text;
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -94,7 +95,8 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
       }
       // A stream that was cut off ends as quietly as one that is complete.
       if (finish === undefined) throw new ModelFailure('broken');
-      if (finish === 'length' || finish === 'max_tokens') throw new ModelFailure('endless');
+      if (/^(length|max_?tokens|model_length)$/i.test(finish)) throw new ModelFailure('endless');
+      if (/^(content_filter|safety|refusal)$/i.test(finish)) throw new ModelFailure('refusing');
     },
   };
 }

@@ -64,8 +64,11 @@ export function createModelAnswerer(
   ): Promise<Worded> {
     const worded: Worded = { sentences: [], missing: [], withheld: [] };
     const told = new Set<number>();
+    const written = new Set<string>();
     const prompt = promptFor(question, language, given);
     for await (const claim of claimsOf(patiently((end) => model.write(prompt, end), patience, signal))) {
+      if (written.has(claim.text)) continue;
+      written.add(claim.text);
       if (isMissing(claim, question)) {
         worded.missing.push(frameOf(language).missing(claim.text.replace(/[.?!]+$/, '')));
         continue;
@@ -94,7 +97,7 @@ export function createModelAnswerer(
   }
 
   async function word(findings: Findings, own: Answer, progress: AnswerProgress): Promise<Answer> {
-    const { question, language, passages: nearest } = findings;
+    const { language } = findings;
     // The table keeps its numbers.
     const citations = new Citations(language, own.comparison && own.citations);
     const { sentences, missing, withheld } = await listen(
@@ -106,11 +109,8 @@ export function createModelAnswerer(
     const kept = { ...(withheld.length && { withheld }) };
     if (sentences.length)
       return { ...own, ...said([...sentences, ...missing.map(frame)], citations, own), ...kept };
-    if (!missing.length || own.comparison) {
-      return { ...own, ...kept, notice: noticeOf(new ModelFailure('unsupported'), model.name, language) };
-    }
-    const nothing = { answer: { text: '', sentences: [] }, citations: [] };
-    return { question, language, ...nothing, abstained: true, reason: missing.join(' '), nearest, ...kept };
+    // That the study answers is certain already: what the model does not find is no refusal.
+    return { ...own, ...kept, notice: noticeOf(new ModelFailure('unsupported'), model.name, language) };
   }
 
   return {

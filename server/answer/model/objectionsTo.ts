@@ -5,12 +5,20 @@ import type { SubjectCheck } from '../claimGate/subject.ts';
 import type { Statement } from '../statements.ts';
 import type { Claim } from './claims.ts';
 
+/** Against more sentences than so many, hardly anything could be objected to. */
+const MOST_MARKS = 4;
+/** A model may lead nowhere but into the study. */
+const ADDRESS =
+  /\S+@\S+\.\S+|\w+:\/\/\S+|(?<![\p{L}\p{N}])[\p{L}\p{N}-]+\.(?:com|org|net|de|eu|info|io|gov|example)(?![\p{L}\p{N}])\S*/u;
+
 /** The mark of what the sentences given do not answer. */
 export const MISSING = 0;
 
 const WORDS = {
   de: {
     unmarked: 'Der Satz nennt keinen Beleg.',
+    tooMany: 'Der Satz nennt zu viele Belege, als dass er sich prüfen ließe.',
+    address: 'Der Satz nennt eine Adresse, die nicht in der Studie steht.',
     unknown: (mark: number) => `Einen Satz ${mark} gibt es nicht.`,
     notAsked: 'Der Satz nennt als fehlend, wonach nicht gefragt war.',
     elsewhere: 'Die belegten Sätze handeln von anderem.',
@@ -18,6 +26,8 @@ const WORDS = {
   },
   en: {
     unmarked: 'The sentence names no source.',
+    tooMany: 'The sentence names too many sources to be checked.',
+    address: 'The sentence names an address that is not in the study.',
     unknown: (mark: number) => `There is no sentence ${mark}.`,
     notAsked: 'The sentence calls missing what was not asked for.',
     elsewhere: 'The cited sentences are about something else.',
@@ -46,7 +56,10 @@ export async function objectionsTo(
   if (marks.includes(MISSING)) return [own.notAsked];
   const unknown = marks.find((mark) => !given[mark - 1]);
   if (unknown !== undefined) return [own.unknown(unknown)];
+  if (marks.length > MOST_MARKS) return [own.tooMany];
   const cited = marks.map((mark) => given[mark - 1]!);
+  const address = ADDRESS.exec(text)?.[0];
+  if (address && !cited.some((one) => one.text.includes(address))) return [own.address];
   const elsewhere = !(await isOnSubject(text, cited));
   return [
     ...(elsewhere ? [own.elsewhere] : []),

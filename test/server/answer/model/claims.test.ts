@@ -64,7 +64,8 @@ describe('claimsOf', () => {
     ['Eins [ 2 ; 4 ].', [2, 4]],
     ['Eins ［５］.', [5]],
     ['Eins 【7】.', [7]],
-    ['Eins [1-900].', [1, 900]],
+    ['Eins [1-900].', []],
+    ['Eins [3–1].', []],
     ['Eins [zwei].', []],
   ])('reads the marks of %s', async (text, marks) => {
     expect((await claims(text)).map((claim) => claim.marks)).toEqual([marks]);
@@ -90,5 +91,9 @@ describe('claimsOf', () => {
 
   it('gives up on a text without end', async () => {
     await expect(claims(...new Array(2000).fill('Und dann. '))).rejects.toMatchObject({ reason: 'endless' });
+    // Nor for a thought, which is not kept either.
+    await expect(claims('<think>', ...new Array(60_000).fill('hm ok '))).rejects.toMatchObject({
+      reason: 'endless',
+    });
   });
 });

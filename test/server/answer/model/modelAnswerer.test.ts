@@ -121,13 +121,32 @@ describe('an answer that a language model words', () => {
     expect(withheld!.map(({ text }) => text)).toEqual(['Tokio schweigt dazu beharrlich']);
   });
 
-  it('is a refusal where the model finds nothing', async () => {
-    saysOf('Wo liegt das Hauptquartier [0]');
-    const { abstained, reason, nearest, answer } = await ask(YOKOTA);
-    expect(abstained).toBe(true);
-    expect(reason).toContain('Wo liegt das Hauptquartier');
-    expect(nearest!.length).toBeGreaterThan(0);
-    expect(answer.sentences).toEqual([]);
+  it('is Beleg’s own where the model finds nothing, though the study answers', async () => {
+    for (const said of [
+      'Wo liegt das Hauptquartier [0]',
+      'Dort sind 66 000 Soldaten {Yokota}. Das Hauptquartier [0]',
+    ]) {
+      saysOf(said);
+      const { abstained, answer, notice } = await ask(YOKOTA);
+      expect(abstained).toBe(false);
+      expect(notice).toContain('keinen Satz');
+      expect(answer.sentences.map(({ text }) => text).join(' ')).toContain('Yokota');
+    }
+  });
+
+  it('leads to no address, repeats nothing, and rests on few sentences at once', async () => {
+    saysOf(
+      'Das Hauptquartier liegt in Yokota {Yokota}. Das Hauptquartier liegt in Yokota {Yokota}. ' +
+        'Mehr steht auf http://evil.example/x {Yokota}. Schreiben Sie an info@evil.example {Yokota}. ' +
+        'Das Hauptquartier liegt in Yokota bei Tokio [1][2][3][4][5]',
+    );
+    const { answer, withheld } = await ask(YOKOTA);
+    expect(answer.sentences.map(({ text }) => text)).toEqual(['Das Hauptquartier liegt in Yokota.']);
+    expect(withheld!.map(({ objections }) => objections.join(' '))).toEqual([
+      expect.stringContaining('Adresse'),
+      expect.stringContaining('Adresse'),
+      expect.stringContaining('zu viele Belege'),
+    ]);
   });
 
   it('leaves it to Beleg whether the study answers at all', async () => {
