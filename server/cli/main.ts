@@ -1,4 +1,5 @@
 import type { Language } from '../requests.ts';
+import { EXIT } from './exitCode.ts';
 import { failureOf } from './failureOf.ts';
 import { type Actions, createProgram } from './program.ts';
 import { printable } from './text.ts';
@@ -7,11 +8,14 @@ import { programLanguage, words } from './words.ts';
 /** Runs the command that this process was called with. What a command needs is loaded by it alone: help is quick. */
 export async function main(): Promise<void> {
   const language = programLanguage(process.env);
-  // Who reads our output may have seen enough, as `head` has.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+    // Who reads our output may have seen enough, as `head` has; what the command does, and how it ends, is the same.
+    if (error.code === 'EPIPE') return;
+    console.error(`beleg: ${words[language].unwritable(printable(error.message))}`);
+    process.exit(EXIT.failed);
   });
+  // There is nowhere left to say so.
+  process.stderr.on('error', () => {});
   try {
     await createProgram(words[language], actionsIn(language)).parseAsync();
   } catch (error) {

@@ -24,6 +24,7 @@ const de = {
     `${passages} Textstellen${file ? `, aus ${file}` : ', mitgeliefert'}`,
   damaged: (why: string) => `nicht mehr lesbar (${why}): bitte entfernen und neu aufnehmen`,
   noFile: (path: string, why: string) => `${path} lässt sich nicht lesen: ${why}`,
+  unwritable: (why: string) => `Die Ausgabe lässt sich nicht schreiben: ${why}`,
 
   // Help.
   usageTitle: 'Aufruf:',
@@ -119,6 +120,7 @@ const en: Words = {
   studyLine: (passages, file) => `${passages} passages${file ? `, from ${file}` : ', shipped'}`,
   damaged: (why) => `cannot be read any more (${why}): please remove it and add it anew`,
   noFile: (path, why) => `${path} cannot be read: ${why}`,
+  unwritable: (why) => `the output cannot be written: ${why}`,
 
   usageTitle: 'Usage:',
   argumentsTitle: 'Arguments:',

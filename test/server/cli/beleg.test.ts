@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { ChatResponse, PassageResponse, SearchResponse } from '#server/schema.ts';
@@ -12,9 +15,11 @@ const BELEG = fileURLToPath(new URL('../../../server/cli/beleg.mjs', import.meta
 const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR, FORCE_COLOR, PORT, HOST, ENCODER, INDEX_DIR, ...ENV } =
   process.env;
 
+/** From another folder: it is to work from any. */
+const inSlash = (env: NodeJS.ProcessEnv) => ({ cwd: '/', env: { ...ENV, ...env } });
+
 function start(args: string[], env: NodeJS.ProcessEnv = {}) {
-  // From another folder: it is to work from any.
-  return spawn(process.execPath, [BELEG, ...args], { cwd: '/', env: { ...ENV, ...env } });
+  return spawn(process.execPath, [BELEG, ...args], inSlash(env));
 }
 
 /** Runs the command to its end. */
@@ -72,6 +77,13 @@ describe('beleg ask', () => {
     expect(code).toBe(3);
     expect(stdout).toMatch(/^No answer found in the study\n/);
   });
+
+  it.each(['stdout', 'stderr'] as const)('ends as it would where nobody reads %s', async (stream) => {
+    const args = stream === 'stdout' ? ['ask', 'Who won the world cup of 2014?'] : ['passage', 'nowhere-01'];
+    const child = start(args);
+    child[stream].destroy();
+    expect(await once(child, 'exit')).toEqual([3, null]);
+  });
 });
 
 describe('beleg search', () => {
@@ -89,6 +101,19 @@ describe('beleg search', () => {
     child.stdout.destroy();
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(stderr).toBe('');
+  });
+
+  it('says in one line that its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [BELEG, 'search', 'Japan'], {
+      ...inSlash({}),
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    let stderr = '';
+    child.stderr.on('data', (text) => (stderr += text));
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect(stderr).toMatch(/^beleg: the output cannot be written: ENOSPC[^\n]*\n$/);
   });
 });
 
@@ -154,10 +179,17 @@ describe('beleg', () => {
   });
 
   it('is stopped by Ctrl-C', async () => {
-    const child = start(['ask', '-']);
-    setTimeout(() => child.kill('SIGINT'), 500);
-    // A shell makes 130 of this.
-    expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
+    const INDEX_DIR = mkdtempSync(join(tmpdir(), 'beleg-stopped-'));
+    try {
+      const child = start(['ask', 'x'], { INDEX_DIR });
+      const [line] = await once(child.stderr.setEncoding('utf8'), 'data');
+      expect(line).toMatch(/^index: .*building it/);
+      child.kill('SIGINT');
+      // A shell makes 130 of this.
+      expect(await once(child, 'exit')).toEqual([null, 'SIGINT']);
+    } finally {
+      rmSync(INDEX_DIR, { recursive: true, force: true });
+    }
   });
 
   it('serves until it is told to stop', async () => {
