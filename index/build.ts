@@ -7,7 +7,8 @@ import { askedKeys } from './askedKeys.ts';
 import { chunksOf, isRetrieved } from './chunk.ts';
 import { MiniSearchIndex } from './lexical.ts';
 import { AnswerFinder, loadTwins, type Question } from './questions.ts';
-import { openStored, removeDeadDrafts, sha256, store } from './store.ts';
+import { SettingError } from './settingError.ts';
+import { checkWritable, openStored, removeDeadDrafts, sha256, store } from './store.ts';
 import { StudyVectors } from './studyVectors.ts';
 import { type Analyzer, compoundSplitter, createAnalyzer, words } from './text.ts';
 import type { Embedder, Key, StudyIndex } from './types.ts';
@@ -53,7 +54,7 @@ export interface IndexOptions {
 
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
- * @throws where the folder cannot be written, naming it.
+ * @throws {SettingError} where the folder cannot be written: before anything is embedded, if it is so then.
  */
 export async function openIndex(
   study: Study,
@@ -77,6 +78,11 @@ export async function openIndex(
       progress.say?.(`${(error as Error).message}: building it anew`);
     }
   }
+  try {
+    checkWritable(root);
+  } catch (error) {
+    throw unwritable(root, error);
+  }
   const { keys, matrix } = await embedStudy(study, embedder, { questions, progress });
   const graph = HnswIndex.build(matrix);
   const lexical = MiniSearchIndex.build(study.passages.filter(isRetrieved), analyzerOf(study));
@@ -88,9 +94,17 @@ export async function openIndex(
       [KEYS_FILE]: JSON.stringify(keys),
     });
   } catch (error) {
-    throw new Error(`no index can be written in INDEX_DIR "${root}": ${(error as Error).message}`);
+    throw unwritable(root, error);
   }
   return { fingerprint, vectors: new StudyVectors(keys, matrix, graph), lexical };
+}
+
+function unwritable(root: string, error: unknown): SettingError {
+  const { message } = error as Error;
+  return new SettingError({
+    de: `in INDEX_DIR „${root}“ lässt sich kein Index schreiben: ${message}`,
+    en: `no index can be written in INDEX_DIR "${root}": ${message}`,
+  });
 }
 
 const analyzers = new WeakMap<Study, Analyzer>();

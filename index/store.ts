@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   mkdtempSync,
@@ -104,11 +105,31 @@ export function removeDeadDrafts(root: string): void {
 
 /** A folder for what is to be renamed into its place under `root`. */
 export function makeDraft(root: string): string {
-  mkdirSync(root, { recursive: true });
+  makeFolder(root);
   removeDeadDrafts(root);
   const draft = mkdtempSync(join(root, `${DRAFT}${process.pid}-`));
   drafts.add(draft);
   return draft;
+}
+
+/** @throws where nothing can be written under `root`. */
+export function checkWritable(root: string): void {
+  removeDraft(makeDraft(root));
+}
+
+/** With those around it. `mkdirSync` would try for ever where a file system takes no folders, as below `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Another process may have made it meanwhile.
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    makeFolder(dirname(path));
+    makeFolder(path);
+  }
 }
 
 /** Also where it has been renamed. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndex } from '#index/build.ts';
 import { loadQuestions } from '#index/questions.ts';
 import { createSearch } from '#index/search.ts';
+import { SettingError } from '#index/settingError.ts';
 import { createTerms } from '#index/terms.ts';
 import { parts } from '../parts.ts';
 
@@ -80,6 +81,21 @@ describe('openIndex', () => {
       expect(readFileSync(path)).toEqual(whole);
     },
   );
+
+  it('says before it embeds anything that it can write no index', async () => {
+    const file = join(root, 'file');
+    writeFileSync(file, 'no folder');
+    // Below /proc there are no folders to be made, and who insists tries for ever.
+    for (const place of [file, join(file, 'indexes'), '/proc/indexes', '/proc/a/b']) {
+      const opening = openIndex(study, encoder, {
+        root: place,
+        progress: { count: () => counted.push([0, 0]) },
+      });
+      await expect(opening).rejects.toThrow(SettingError);
+      await expect(opening).rejects.toThrow(`no index can be written in INDEX_DIR "${place}"`);
+    }
+    expect(counted).toEqual([]);
+  });
 
   it('mends an index with a folder in a file’s place, or a file that its manifest does not know', async () => {
     const { fingerprint } = await open();
