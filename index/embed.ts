@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { env, type FeatureExtractionPipeline, pipeline } from '@xenova/transformers';
 import { addScaled, unit } from './matrix.ts';
+import { SettingError } from './settingError.ts';
 import type { Embedder } from './types.ts';
 
 /** The encoder that comes with Beleg: what `npm run train` makes. */
@@ -18,13 +19,14 @@ const E5_PREFIXES = { query: 'query: ', passage: 'passage: ' };
 const NO_PREFIXES = { query: '', passage: '' };
 
 /** The encoder that was asked for cannot be used; the message may be shown to the user. */
-export class EncoderError extends Error {
+export class EncoderError extends SettingError {
   override readonly name = 'EncoderError';
 
-  constructor(setting: string, reason: string) {
-    super(
-      `ENCODER is set to "${setting}": ${reason}. Leaving ENCODER unset takes the encoder shipped with Beleg.`,
-    );
+  constructor(setting: string, reason: SettingError['text']) {
+    super({
+      de: `ENCODER ist „${setting}“: ${reason.de}. Ohne ENCODER gilt der Encoder, der mit Beleg kommt.`,
+      en: `ENCODER is set to "${setting}": ${reason.en}. Leaving ENCODER unset takes the encoder shipped with Beleg.`,
+    });
   }
 }
 
@@ -40,9 +42,17 @@ export async function loadEmbedder(setting: string): Promise<Embedder> {
 
 async function loadFolder(setting: string): Promise<Embedder> {
   const folder = resolve(setting);
-  if (!isFolder(folder)) throw new EncoderError(setting, 'there is no such folder');
+  if (!isFolder(folder)) {
+    throw new EncoderError(setting, {
+      de: 'einen solchen Ordner gibt es nicht',
+      en: 'there is no such folder',
+    });
+  }
   const missing = MODEL_FILES.filter((file) => !existsSync(join(folder, file)));
-  if (missing.length) throw new EncoderError(setting, `the folder lacks ${missing.join(', ')}`);
+  if (missing.length) {
+    const names = missing.join(', ');
+    throw new EncoderError(setting, { de: `dem Ordner fehlt ${names}`, en: `the folder lacks ${names}` });
+  }
   const hash = createHash('sha256');
   for (const file of MODEL_FILES) hash.update(readFileSync(join(folder, file)));
   // The last two names, wherever the folder lies: an index may be moved along with its encoder.
@@ -50,22 +60,34 @@ async function loadFolder(setting: string): Promise<Embedder> {
   const id = `${name}@${hash.digest('hex').slice(0, 12)}`;
   env.allowRemoteModels = false;
   env.localModelPath = dirname(folder);
-  return load(setting, basename(folder), id, 'its files cannot be read as an encoder');
+  return load(setting, basename(folder), id, {
+    de: 'seine Dateien lassen sich nicht als Encoder lesen',
+    en: 'its files cannot be read as an encoder',
+  });
 }
 
 async function loadFromHub(name: string): Promise<Embedder> {
   env.allowRemoteModels = true;
-  return load(name, name, name, 'there is no such folder, and it cannot be fetched from the hub');
+  return load(name, name, name, {
+    de: 'einen solchen Ordner gibt es nicht, und vom Hub lässt er sich nicht holen',
+    en: 'there is no such folder, and it cannot be fetched from the hub',
+  });
 }
 
-async function load(setting: string, model: string, id: string, complaint: string): Promise<Embedder> {
+async function load(
+  setting: string,
+  model: string,
+  id: string,
+  complaint: SettingError['text'],
+): Promise<Embedder> {
   let extract: FeatureExtractionPipeline;
   let dimensions: number;
   try {
     extract = await pipeline('feature-extraction', model, { quantized: true });
     dimensions = (await embedOne(extract, 'Probe')).length;
   } catch (error) {
-    throw new EncoderError(setting, `${complaint} (${firstLine(error)})`);
+    const why = firstLine(error);
+    throw new EncoderError(setting, { de: `${complaint.de} (${why})`, en: `${complaint.en} (${why})` });
   }
   const prefixes = /(^|[/-])e5-/.test(model) ? E5_PREFIXES : NO_PREFIXES;
   return {

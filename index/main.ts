@@ -3,6 +3,7 @@ import { loadStudy } from '#corpus/load.ts';
 import { openIndex } from './build.ts';
 import { loadEmbedder } from './embed.ts';
 import { loadQuestions } from './questions.ts';
+import { SettingError } from './settingError.ts';
 import { readIndexSettings } from './settings.ts';
 
 try {
@@ -18,5 +19,5 @@ try {
   );
 } catch (error) {
   console.error(`beleg: ${(error as Error).message}`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof SettingError ? 2 : 1;
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { SettingError } from '#index/settingError.ts';
 import { type IndexSettings, readIndexSettings } from '#index/settings.ts';
 
 /** What is served, and by what. */
@@ -13,21 +14,36 @@ export interface Env extends Settings {
   port: number;
 }
 
-/** A setting that cannot be used; the message names it, its value, and what was expected. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
+const DEFAULT_PORT = 8787;
 
 const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65_535));
 
-/** Reads the settings from the environment; an empty value is as good as none. */
+/**
+ * Reads the settings from the environment; an empty value is as good as none.
+ * @throws {SettingError} where the port is none.
+ */
 export function readEnv(env: NodeJS.ProcessEnv): Env {
-  const given = env.PORT?.trim() || '8787';
+  const given = env.PORT?.trim();
+  return { host: readHost(env), port: given ? readPort('PORT', given) : DEFAULT_PORT, ...readSettings(env) };
+}
+
+/** @param name of the setting or option. */
+export function readPort(name: string, given: string): number {
   const parsed = port.safeParse(given);
-  if (!parsed.success) {
-    throw new SettingError(`PORT is "${given}"; expected a whole number from 0 to 65535`);
-  }
-  return { host: env.HOST?.trim() || '127.0.0.1', port: parsed.data, ...readSettings(env) };
+  if (parsed.success) return parsed.data;
+  throw new SettingError({
+    de: `${name} ist „${given}“; erwartet wird eine ganze Zahl von 0 bis 65535`,
+    en: `${name} is "${given}"; expected a whole number from 0 to 65535`,
+  });
+}
+
+function readHost(env: NodeJS.ProcessEnv): string {
+  return env.HOST?.trim() || '127.0.0.1';
+}
+
+/** Where a server with these settings would serve the page, as far as they can be used. */
+export function readOrigin(env: NodeJS.ProcessEnv): string {
+  return originOf(readHost(env), port.safeParse(env.PORT?.trim()).data ?? DEFAULT_PORT);
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { SettingError } from '#index/settingError.ts';
 import { createApp } from './app.ts';
 import { assemble } from './assemble.ts';
+import { EXIT, type ExitCode } from './cli/exitCode.ts';
 import { originOf, readEnv } from './env.ts';
 import { builtPage } from './page.ts';
 import type { StartingResponse } from './schema.ts';
@@ -54,9 +56,12 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
-function fail(message: string): void {
+/** @param code as `beleg --help` lists them. */
+function fail(message: string, code: ExitCode = EXIT.failed): void {
   console.error(`beleg: ${message}`);
-  process.exit(1);
+  process.exit(code);
 }
 
-main().catch((error: Error) => fail(error.message));
+main().catch((error: Error) =>
+  fail(error.message, error instanceof SettingError ? EXIT.badInput : EXIT.failed),
+);

@@ -19,10 +19,13 @@ export async function failureOf(
     return { code, message: usageMessage(error, words[language]) };
   }
   if (error instanceof InputError) return { code: EXIT.badInput, message: error.message };
-  const [{ ApiError }, { SettingError }] = await Promise.all([import('../errors.ts'), import('../env.ts')]);
+  const [{ ApiError }, { SettingError }] = await Promise.all([
+    import('../errors.ts'),
+    import('#index/settingError.ts'),
+  ]);
   if (error instanceof ApiError) {
     return { code: error.status === 404 ? EXIT.unanswered : EXIT.badInput, message: error.text[language] };
   }
-  const { message } = error as Error;
-  return { code: error instanceof SettingError ? EXIT.badInput : EXIT.failed, message };
+  if (error instanceof SettingError) return { code: EXIT.badInput, message: error.text[language] };
+  return { code: EXIT.failed, message: (error as Error).message };
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Language } from '../requests.ts';
 import { EXIT } from './exitCode.ts';
 import { failureOf } from './failureOf.ts';
@@ -50,9 +51,9 @@ function actionsIn(language: Language): Actions {
       process.exitCode = await (await import('./library.ts')).remove(ids, language);
     },
     async serve({ port, host }) {
-      if (port !== undefined) process.env.PORT = port;
+      const { readEnv, readPort } = await import('../env.ts');
+      if (port !== undefined) process.env.PORT = String(readPort('--port', port));
       if (host !== undefined) process.env.HOST = host;
-      const { readEnv } = await import('../env.ts');
       readEnv(process.env);
       await runHere('../main.ts');
     },
@@ -62,13 +63,16 @@ function actionsIn(language: Language): Actions {
     },
     index: () => runHere('../../index/main.ts'),
     train: () => runHere('../../index/train/main.ts'),
-    score: () => runHere('../../test/eval/main.ts'),
+    async score(options) {
+      await (await import('./score.ts')).checkScoreOptions(options, language);
+      await runHere('../../test/eval/main.ts');
+    },
   };
 }
 
 /** Runs the program of another `npm` command, with the options of ours, in this process: signals and exit codes are its own. */
 async function runHere(path: string): Promise<void> {
-  const { href, pathname } = new URL(path, import.meta.url);
-  process.argv.splice(1, 2, pathname);
+  const { href } = new URL(path, import.meta.url);
+  process.argv.splice(1, 2, fileURLToPath(href));
   await import(href);
 }

@@ -1,17 +1,16 @@
 import { assemble } from '../assemble.ts';
 import { type Beleg, createBeleg } from '../beleg.ts';
-import { originOf, readEnv } from '../env.ts';
+import { readOrigin, readSettings } from '../env.ts';
 import type { Library } from '../library.ts';
 import { type Terminal, terminalOf } from './terminal.ts';
 
 /** What a command works with, opened in this process. */
 export async function open(): Promise<{ beleg: Beleg; library: Library; terminal: Terminal }> {
-  const { host, port, ...settings } = readEnv(process.env);
-  const parts = await assemble(settings, { say: (line) => console.error(`index: ${line}`) });
+  const parts = await assemble(readSettings(process.env), { say: (line) => console.error(`index: ${line}`) });
   return {
     beleg: createBeleg(parts),
     library: parts.library,
-    terminal: terminalOf(process.stdout, process.env, originOf(host, port)),
+    terminal: terminalOf(process.stdout, process.env, readOrigin(process.env)),
   };
 }
 

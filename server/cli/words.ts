@@ -24,6 +24,8 @@ const de = {
     `${passages} Textstellen${file ? `, aus ${file}` : ', mitgeliefert'}`,
   damaged: (why: string) => `nicht mehr lesbar (${why}): bitte entfernen und neu aufnehmen`,
   noFile: (path: string, why: string) => `${path} lässt sich nicht lesen: ${why}`,
+  noUrl: (option: string, given: string) =>
+    `${option} ist „${given}“; erwartet wird eine Adresse wie http://127.0.0.1:8787`,
   unwritable: (why: string) => `Die Ausgabe lässt sich nicht schreiben: ${why}`,
 
   // Help.
@@ -120,6 +122,7 @@ const en: Words = {
   studyLine: (passages, file) => `${passages} passages${file ? `, from ${file}` : ', shipped'}`,
   damaged: (why) => `cannot be read any more (${why}): please remove it and add it anew`,
   noFile: (path, why) => `${path} cannot be read: ${why}`,
+  noUrl: (option, given) => `${option} is "${given}"; expected an address such as http://127.0.0.1:8787`,
   unwritable: (why) => `the output cannot be written: ${why}`,
 
   usageTitle: 'Usage:',

@@ -115,7 +115,7 @@ describe('an index folder that cannot be used', () => {
     for (const main of ['server/main.ts', 'index/main.ts']) {
       const { code, stderr } = await run(node, tsx(main), { env });
       expect({ code, stderr }).toEqual({
-        code: 1,
+        code: 2,
         stderr: expect.stringMatching(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/),
       });
     }
@@ -169,7 +169,7 @@ describe.runIf(canBeNobody || !isRoot)('an index folder of another user', () => 
     for (const main of ['server/main.ts', 'index/main.ts']) {
       const { code, stderr } = await run(node, tsx(main), { env, ...as });
       expect({ code, stderr }).toEqual({
-        code: 1,
+        code: 2,
         stderr: expect.stringMatching(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/),
       });
     }
@@ -201,7 +201,7 @@ describe.runIf(IS_LONG && canMount)('the real server on a full disk', () => {
     ] as const) {
       const { code, stderr } = await script(prepare, main);
       expect({ code, stderr }).toEqual({
-        code: 1,
+        code: 2,
         stderr: expect.stringMatching(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/),
       });
     }

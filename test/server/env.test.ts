@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SHIPPED_ENCODER } from '#index/embed.ts';
-import { readEnv } from '#server/env.ts';
+import { readEnv, readOrigin } from '#server/env.ts';
 
 describe('readEnv', () => {
   it('is bound to loopback, on 8787, with the shipped encoder, unless told otherwise', () => {
@@ -23,5 +23,6 @@ describe('readEnv', () => {
     expect(() => readEnv({ PORT: port })).toThrow(
       `PORT is "${port}"; expected a whole number from 0 to 65535`,
     );
+    expect(readOrigin({ PORT: port })).toBe('http://127.0.0.1:8787');
   });
 });

@@ -54,7 +54,7 @@ describe('the server process', () => {
 
   it('names a bad port in one line', async () => {
     const { code, stderr } = await failing({ PORT: 'acht' });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toBe('beleg: PORT is "acht"; expected a whole number from 0 to 65535\n');
   });
 
@@ -62,13 +62,13 @@ describe('the server process', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'beleg-index-')), 'file');
     writeFileSync(file, 'not a folder');
     const { code, stderr } = await failing({ INDEX_DIR: file });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/);
   });
 
   it('names an encoder that is not there in one line', async () => {
     const { code, stderr } = await failing({ ENCODER: '/nowhere/encoder' });
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^beleg: [^\n]*ENCODER[^\n]*\/nowhere\/encoder[^\n]*\n$/);
   });
 });

@@ -1,4 +1,5 @@
 import type { BaseMessageChunk } from '@langchain/core/messages';
+import { SettingError } from '#index/settingError.ts';
 import { ModelFailure, type ModelFailureCause } from './modelFailure.ts';
 
 /** What a language model is told: the rules, and what they are to be applied to. */
@@ -18,11 +19,14 @@ export interface LanguageModel {
 }
 
 /** `MODEL` names no model that can be loaded; the message may be shown to the user. */
-class ModelError extends Error {
+class ModelError extends SettingError {
   override readonly name = 'ModelError';
 
-  constructor(setting: string, expected: string) {
-    super(`MODEL is "${setting}"; expected ${expected}`);
+  constructor(setting: string, expected: SettingError['text']) {
+    super({
+      de: `MODEL ist „${setting}“; erwartet wird ${expected.de}`,
+      en: `MODEL is "${setting}"; expected ${expected.en}`,
+    });
   }
 }
 
@@ -43,20 +47,27 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
   const config = MODEL_PROVIDER_CONFIG[provider as keyof typeof MODEL_PROVIDER_CONFIG];
   if (colon < 1 || !name || !config) {
     const providers = Object.keys(MODEL_PROVIDER_CONFIG).join(', ');
-    throw new ModelError(setting, `provider:name, such as ollama:llama3.1:8b; providers are ${providers}`);
+    throw new ModelError(setting, {
+      de: `Anbieter:Name, wie ollama:llama3.1:8b; Anbieter sind ${providers}`,
+      en: `provider:name, such as ollama:llama3.1:8b; providers are ${providers}`,
+    });
   }
   try {
     import.meta.resolve(config.package);
   } catch {
-    throw new ModelError(
-      setting,
-      `its package to be installed: npm install --no-save ${config.package} (not part of Beleg)`,
-    );
+    const install = `npm install --no-save ${config.package}`;
+    throw new ModelError(setting, {
+      de: `dass sein Paket da ist: ${install} (kein Teil von Beleg)`,
+      en: `its package to be installed: ${install} (not part of Beleg)`,
+    });
   }
   const { OPENAI_API_KEY, OPENAI_BASE_URL } = process.env;
   // LangChain would say so at the first question.
   if (provider === 'openai' && !OPENAI_API_KEY && !OPENAI_BASE_URL) {
-    throw new ModelError(setting, 'OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, to be set');
+    throw new ModelError(setting, {
+      de: 'dass OPENAI_API_KEY gesetzt ist, oder OPENAI_BASE_URL für einen eigenen Server',
+      en: 'OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, to be set',
+    });
   }
   const fields = {
     modelProvider: provider,
@@ -70,7 +81,11 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
     // The provider's own object is made when it is first used; here it complains of a missing key.
     await model._getModelInstance();
   } catch (error) {
-    throw new ModelError(setting, `a model that can be loaded (${firstLine(error)})`);
+    const why = firstLine(error);
+    throw new ModelError(setting, {
+      de: `ein Modell, das sich laden lässt (${why})`,
+      en: `a model that can be loaded (${why})`,
+    });
   }
   return {
     name: setting,

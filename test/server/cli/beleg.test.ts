@@ -12,7 +12,7 @@ import { widest } from './terminals.ts';
 const BELEG = fileURLToPath(new URL('../../../server/cli/beleg.mjs', import.meta.url));
 
 /** What the output depends on is as in no environment, whatever that of this test has set. */
-const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR, FORCE_COLOR, PORT, HOST, ENCODER, INDEX_DIR, ...ENV } =
+const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR, FORCE_COLOR, PORT, HOST, ENCODER, INDEX_DIR, MODEL, ...ENV } =
   process.env;
 
 /** From another folder: it is to work from any. */
@@ -72,6 +72,10 @@ describe('beleg ask', () => {
     expect(untimed(JSON.parse(stdout))).toEqual(untimed(await asked(...questions)));
   });
 
+  it('asks for no port', async () => {
+    expect(await beleg(['ask', 'Was ist die Quad?'], { env: { PORT: 'acht' } })).toMatchObject({ code: 0 });
+  });
+
   it('ends with 3 where the study does not answer', async () => {
     const { code, stdout } = await beleg(['ask', 'Who won the world cup of 2014?']);
     expect(code).toBe(3);
@@ -105,13 +109,14 @@ describe('beleg search', () => {
 
   it('says in one line that its output cannot be written', async () => {
     const full = openSync('/dev/full', 'w');
+
     const child = spawn(process.execPath, [BELEG, 'search', 'Japan'], {
       ...inSlash({}),
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
     let stderr = '';
-    child.stderr.on('data', (text) => (stderr += text));
+    child.stderr!.on('data', (text) => (stderr += text));
     expect(await once(child, 'close')).toEqual([1, null]);
     expect(stderr).toMatch(/^beleg: the output cannot be written: ENOSPC[^\n]*\n$/);
   });
@@ -163,12 +168,35 @@ describe('beleg', () => {
     ['a question that is too long', ['search', 'x'.repeat(2001)], { LANG: 'de' }, 2, /q: Zu groß/],
     ['a format that there is not', ['compare', 'x', '--format', 'xml'], {}, 2, /format: .*"text".*"xml"/],
     ['an option that there is not', ['score', '--foo'], {}, 2, /there is no option "--foo"/],
-    ['a bad setting', ['serve', '--port', 'acht'], {}, 2, /PORT is "acht"/],
-    ['an encoder that is not there', ['ask', 'x'], { ENCODER: '/nowhere' }, 1, /ENCODER.*\/nowhere/],
+    ['a bad port', ['serve', '--port', 'acht'], {}, 2, /--port is "acht"/],
+    ['a bad setting', ['serve'], { PORT: 'acht', LANG: 'de' }, 2, /PORT ist „acht“; erwartet/],
+    [
+      'no such encoder',
+      ['ask', 'x'],
+      { ENCODER: '/nowhere', LANG: 'de' },
+      2,
+      /ENCODER ist „\/nowhere“: einen/,
+    ],
+    [
+      'no such model',
+      ['ask', 'x'],
+      { MODEL: 'foo', LANG: 'de' },
+      2,
+      /MODEL ist „foo“; erwartet wird Anbieter/,
+    ],
+    ['no place for an index', ['ask', 'x'], { INDEX_DIR: BELEG, LANG: 'de' }, 2, /INDEX_DIR „.*kein Index/],
+    [
+      'no such questions',
+      ['score', '--questions', 'none'],
+      {},
+      2,
+      /--questions: none cannot be read: ENOENT/,
+    ],
+    ['no address', ['score', '--url', 'x'], { LANG: 'de' }, 2, /--url ist „x“; erwartet/],
   ])('tells of %s in one line', async (_, args, env, exitCode, message) => {
     const { code, stdout, stderr } = await beleg(args, { env });
     expect([code, stdout]).toEqual([exitCode, '']);
-    expect(stderr).toMatch(/^beleg: [^\n]*\n$/);
+    expect(stderr).toMatch(/^(index: [^\n]*\n)?beleg: [^\n]*\n$/);
     expect(stderr).toMatch(message);
   });
 
