@@ -5,7 +5,7 @@ import terminalLink from 'terminal-link';
 /** Longer lines are hard to read, and shorter ones hold no word, in columns. */
 const WIDEST = 100;
 const NARROWEST = 20;
-/** What is not written to a terminal has the width of the usual one, in columns. */
+/** What is written neither to a terminal nor for one has the width of the usual one, in columns. */
 const USUAL = 80;
 
 /** What a text is laid out for. */
@@ -20,10 +20,16 @@ export interface Terminal {
 /** @param origin of the served page, such as `http://127.0.0.1:8787`. */
 export function terminalOf(stream: WriteStream, env: NodeJS.ProcessEnv, origin: string): Terminal {
   return {
-    width: Math.min(Math.max(stream.columns || USUAL, NARROWEST), WIDEST),
+    width: Math.min(widthOf(stream, env), WIDEST),
     colours: pc.createColors(hasColours(stream, env)),
     link: (text, path) => terminalLink(text, origin + path, { fallback: false }),
   };
+}
+
+/** Columns of a terminal; of what is none, as many as `COLUMNS` says (POSIX). */
+export function widthOf({ columns }: Pick<WriteStream, 'columns'>, { COLUMNS }: NodeJS.ProcessEnv): number {
+  const told = /^\d+$/.test(COLUMNS ?? '') ? Number(COLUMNS) : 0;
+  return Math.max(columns || told || USUAL, NARROWEST);
 }
 
 /** https://no-color.org and https://force-color.org; else as the terminal can. */

@@ -20,6 +20,17 @@ describe('terminalOf', () => {
   });
 
   it.each([
+    [undefined, '60', 60],
+    [undefined, '500', 100],
+    [undefined, '1', 20],
+    [undefined, 'wide', 80],
+    [undefined, '', 80],
+    [70, '60', 70],
+  ])('makes of %s columns and COLUMNS=%s %i', (columns, COLUMNS, width) => {
+    expect(terminal(columns === undefined ? {} : { columns }, { COLUMNS }).width).toBe(width);
+  });
+
+  it.each([
     ['a terminal that has them', { colours: true }, {}, true],
     ['a terminal without them', { colours: false }, {}, false],
     ['a file', {}, {}, false],
