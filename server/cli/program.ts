@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { widthOf } from './terminal.ts';
+import { wrap } from './text.ts';
 import type { Words } from './words.ts';
 
 /** Widest help, in columns. */
@@ -9,16 +11,16 @@ const HELP_WIDTH = 80;
 export interface Actions {
   ask(questions: string[], options: { json: boolean; withheld: boolean; study?: string[] }): Promise<void>;
   search(query: string, options: { k?: string; json: boolean; study?: string[] }): Promise<void>;
-  compare(question: string, options: { format: string; study?: string[] }): Promise<void>;
+  compare(question: string, options: { format: string; json: boolean; study?: string[] }): Promise<void>;
   passage(id: string, options: { json: boolean }): Promise<void>;
   studies(options: { json: boolean }): Promise<void>;
   add(files: string[], options: { json: boolean }): Promise<void>;
   remove(ids: string[]): Promise<void>;
   serve(options: { port?: string; host?: string }): Promise<void>;
   index(): Promise<void>;
-  train(options: { holdout: boolean }): Promise<void>;
+  train(): Promise<void>;
   mcp(): Promise<void>;
-  score(options: { questions?: string; url?: string; misses: boolean }): Promise<void>;
+  score(options: { questions?: string; url?: string }): Promise<void>;
 }
 
 /** The commands, their arguments and their help, in the words of one language. They throw rather than exit. */
@@ -47,7 +49,7 @@ export function createProgram(own: Words, actions: Actions): Command {
       // Without the `[options]` that nearly all of them have.
       subcommandTerm: (command) => `${command.name()} ${command.usage().replace(/\[options\] ?/, '')}`.trim(),
     })
-    .addHelpText('after', `\n${own.exitCodes}`);
+    .addHelpText('after', () => `\n${wrap(own.exitCodes, helpWidth()).join('\n')}`);
 
   const command = (name: keyof Words['examples']) =>
     program
@@ -76,7 +78,7 @@ export function createProgram(own: Words, actions: Actions): Command {
   command('compare')
     .argument(`<${own.question}>`, own.textArgument)
     .option('--format <FORMAT>', own.format, 'text')
-    .addOption(new Option('--json', own.jsonFormat).implies({ format: 'json' }))
+    .addOption(new Option('--json', own.jsonFormat).default(false).conflicts('format'))
     .addOption(study())
     .action(actions.compare);
   command('passage')
@@ -102,5 +104,5 @@ export function createProgram(own: Words, actions: Actions): Command {
 }
 
 function helpWidth(): number {
-  return Math.min(process.stdout.columns || HELP_WIDTH, HELP_WIDTH);
+  return Math.min(widthOf(process.stdout, process.env), HELP_WIDTH);
 }

@@ -1,9 +1,10 @@
 /** The commands that speak to the study, in this process: no server is needed. */
 import { z } from 'zod';
 import { comparisonCsv, comparisonJson, comparisonMarkdown } from '../comparisonFile.ts';
-import { parseRequest } from '../errors.ts';
+import { ApiError, parseRequest } from '../errors.ts';
 import { chatRequest, comparisonRequest, type Language, QUESTION_LIMIT, searchRequest } from '../requests.ts';
 import { EXIT, type ExitCode } from './exitCode.ts';
+import { InputError } from './failureOf.ts';
 import { formatAnswer } from './formatAnswer.ts';
 import { formatPassage } from './formatPassage.ts';
 import { formatSearch } from './formatSearch.ts';
@@ -14,6 +15,8 @@ import { words } from './words.ts';
 /** So much is read of standard input at most, in characters: more than any question with white space around it. */
 const READ = 20 * QUESTION_LIMIT;
 
+const passageAsked = z.object({ id: z.string().trim().min(1) });
+
 const FORMATS = ['text', 'markdown', 'csv', 'json'] as const;
 
 /** A conversation; the last question is answered. */
@@ -22,12 +25,15 @@ export async function ask(
   { json, withheld, study }: { json: boolean; withheld: boolean; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
+  const own = words[language];
+  if (questions.filter((question) => question === '-').length > 1) throw new InputError(own.onceOnly);
   const given: string[] = [];
   for (const question of questions) given.push(await read(question));
-  const { messages, studies } = parseRequest(chatRequest, {
-    messages: given.map((content) => ({ role: 'user', content })),
-    studies: study,
-  });
+  const { messages, studies } = parse(
+    chatRequest,
+    { messages: given.map((content) => ({ role: 'user', content })), studies: study },
+    { messages: own.question },
+  );
   const { beleg, terminal } = await open();
   const response = await beleg.ask(messages, { otherwise: language, studies });
   const asked = messages.at(-1)!.content;
@@ -37,15 +43,15 @@ export async function ask(
 
 export async function compare(
   question: string,
-  { format: wanted, study }: { format: string; study?: string[] },
+  { format: wanted, json, study }: { format: string; json: boolean; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
   const request = comparisonRequest.extend({ format: z.enum(FORMATS) });
-  const { q, format, studies } = parseRequest(request, {
-    q: await read(question),
-    format: wanted,
-    studies: study?.join(','),
-  });
+  const { q, format, studies } = parse(
+    request,
+    { q: await read(question), format: json ? 'json' : wanted, studies: study?.join(',') },
+    { q: words[language].question, format: '--format' },
+  );
   const { beleg, terminal } = await open();
   const response = await beleg.compare(q, { otherwise: language, studies });
   const { comparison, citations, language: spoken } = response;
@@ -64,11 +70,11 @@ export async function search(
   { k: most, json, study }: { k?: string; json: boolean; study?: string[] },
   language: Language,
 ): Promise<ExitCode> {
-  const { q, k, studies } = parseRequest(searchRequest, {
-    q: await read(query),
-    k: most,
-    studies: study?.join(','),
-  });
+  const { q, k, studies } = parse(
+    searchRequest,
+    { q: await read(query), k: most, studies: study?.join(',') },
+    { q: words[language].query, k: '-k' },
+  );
   const { beleg, terminal } = await open();
   const response = await beleg.search(q, k, studies);
   print(json ? printableJson(response) : formatSearch(response, words[language], terminal));
@@ -76,14 +82,35 @@ export async function search(
 }
 
 export async function passage(
-  id: string,
+  given: string,
   { json }: { json: boolean },
   language: Language,
 ): Promise<ExitCode> {
+  const { id } = parse(passageAsked, { id: given }, { id: words[language].id });
   const { beleg, terminal } = await open();
   const response = await beleg.passage(id);
   print(json ? printableJson(response) : formatPassage(response, words[language], terminal));
   return EXIT.done;
+}
+
+/**
+ * Checks what came as the interface does, and names what is wrong by what was typed.
+ * @param names of arguments and options, by the fields of the request.
+ */
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  names: Record<string, string>,
+): z.output<Schema> {
+  try {
+    return parseRequest(schema, input);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const typed: Record<string, string> = { studies: '--study', ...names };
+    const named = (text: string) =>
+      text.replace(/^(\w+)[\w.]*(?=: )/, (field, first: string) => typed[first] ?? field);
+    throw new ApiError(error.status, error.code, { de: named(error.text.de), en: named(error.text.en) });
+  }
 }
 
 /** What was given, or for `-` what comes in on standard input. */

@@ -3,10 +3,11 @@ import type { Words } from './words.ts';
 
 /** What commander complains of, in our words: it speaks English alone. Empty where help or version was asked for. */
 export function usageMessage({ code, message }: CommanderError, own: Words): string {
-  const name = /'(.*?)'/.exec(message)?.[1] ?? '';
+  const [name = '', other = ''] = [...message.matchAll(/'(.*?)'/g)].map(([, quoted]) => quoted);
   const complaints: Record<string, string> = {
     'commander.unknownCommand': own.unknownCommand(name),
     'commander.unknownOption': own.unknownOption(name),
+    'commander.conflictingOption': own.conflictingOptions(name, other),
     'commander.optionMissingArgument': own.optionWithoutValue(name),
     'commander.missingArgument': own.missingArgument(name),
     'commander.excessArguments': own.tooManyArguments,

@@ -74,7 +74,7 @@ const de = {
   url: 'ein Server, der schon läuft',
   misses: 'zeigt die Fragen, an denen etwas fehlt',
   exitCodes:
-    'Rückgabewert: 0 beantwortet oder getan; 1 Fehler im Programm; 2 falscher Aufruf\n' +
+    'Rückgabewert: 0 beantwortet oder getan; 1 Fehler im Programm; 2 falscher Aufruf ' +
     'oder falsche Eingabe; 3 keine Antwort, oder es gibt das nicht; 130 abgebrochen.',
   examples: {
     ask: 'beleg ask "Was ist die Quad?" "Welche Staaten gehören dazu?"',
@@ -94,8 +94,10 @@ const de = {
   // Errors of usage.
   unknownCommand: (name: string) => `den Befehl „${name}“ gibt es nicht`,
   unknownOption: (name: string) => `die Option „${name}“ gibt es nicht`,
+  conflictingOptions: (one: string, other: string) => `„${one}“ und „${other}“ gehen nicht zusammen`,
   optionWithoutValue: (name: string) => `der Option „${name}“ fehlt ihr Wert`,
   missingArgument: (name: string) => `es fehlt: ${name}`,
+  onceOnly: 'die Standardeingabe lässt sich nur einmal lesen: - darf nur einmal stehen',
   tooManyArguments: 'zu viele Argumente; mehrere Wörter gehören in Anführungszeichen',
   didYouMean: (name: string) => `gemeint war vielleicht ${name}`,
   seeHelp: 'Hilfe mit --help',
@@ -170,7 +172,7 @@ const en: Words = {
   url: 'a server that runs already',
   misses: 'show the questions of which something is missed',
   exitCodes:
-    'Exit codes: 0 answered or done; 1 something went wrong inside; 2 wrong usage or\n' +
+    'Exit codes: 0 answered or done; 1 something went wrong inside; 2 wrong usage or ' +
     'bad input; 3 no answer, or there is no such thing; 130 interrupted.',
   examples: {
     ask: 'beleg ask "What is the Quad?" "Which states belong to it?"',
@@ -189,8 +191,10 @@ const en: Words = {
 
   unknownCommand: (name) => `there is no command "${name}"`,
   unknownOption: (name) => `there is no option "${name}"`,
+  conflictingOptions: (one, other) => `"${one}" and "${other}" do not go together`,
   optionWithoutValue: (name) => `option "${name}" lacks its value`,
   missingArgument: (name) => `missing: ${name}`,
+  onceOnly: 'standard input can be read once only: - may stand once',
   tooManyArguments: 'too many arguments; several words belong in quotation marks',
   didYouMean: (name) => `perhaps ${name} was meant`,
   seeHelp: 'help with --help',

@@ -164,9 +164,14 @@ describe('beleg passage', () => {
 
 describe('beleg', () => {
   it.each([
-    ['an empty question', ['ask', ' '], {}, 2, /messages\.0\.content: Too small/],
-    ['a question that is too long', ['search', 'x'.repeat(2001)], { LANG: 'de' }, 2, /q: Zu groß/],
-    ['a format that there is not', ['compare', 'x', '--format', 'xml'], {}, 2, /format: .*"text".*"xml"/],
+    ['an empty question', ['ask', ' '], {}, 2, /QUESTION: Too small/],
+    ['an empty question (de)', ['ask', ''], { LANG: 'de' }, 2, /FRAGE: Zu klein/],
+    ['a number that is none', ['search', 'x', '-k', 'abc'], {}, 2, /-k: .*"abc"/],
+    ['an empty id of a study', ['search', 'x', '--study', ''], {}, 2, /--study: /],
+    ['an empty id of a passage', ['passage', ''], { LANG: 'de' }, 2, /KENNUNG: Zu klein/],
+    ['two readings of standard input', ['ask', '-', '-'], {}, 2, /- may stand once/],
+    ['a question that is too long', ['search', 'x'.repeat(2001)], { LANG: 'de' }, 2, /SUCHE: Zu groß/],
+    ['a format that there is not', ['compare', 'x', '--format', 'xml'], {}, 2, /--format: .*"text".*"xml"/],
     ['an option that there is not', ['score', '--foo'], {}, 2, /there is no option "--foo"/],
     ['a bad port', ['serve', '--port', 'acht'], {}, 2, /--port is "acht"/],
     ['a bad setting', ['serve'], { PORT: 'acht', LANG: 'de' }, 2, /PORT ist „acht“; erwartet/],

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Actions, createProgram } from '#server/cli/program.ts';
 import { usageMessage } from '#server/cli/usageMessage.ts';
 import { programLanguage, words } from '#server/cli/words.ts';
@@ -47,6 +47,19 @@ describe.each(LANGUAGES)('help (%s)', (language) => {
   });
 });
 
+describe('help in a narrow terminal', () => {
+  it.each(LANGUAGES)('keeps to its width (%s)', (language) => {
+    vi.stubEnv('COLUMNS', '50');
+    let help = '';
+    const { program } = recorded(language);
+    program.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+    vi.unstubAllEnvs();
+    const [, exitCodes] = help.split(/\n\n(?=Rückgabewert|Exit codes)/);
+    expect(exitCodes!.trimEnd().split('\n').length).toBeGreaterThan(2);
+    expect(Math.max(...exitCodes!.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(50);
+  });
+});
+
 describe('the commands', () => {
   it('take their arguments and options', async () => {
     const { run, calls } = recorded('en');
@@ -55,13 +68,13 @@ describe('the commands', () => {
   });
 
   it.each([
-    [['compare', 'a'], 'text'],
-    [['compare', 'a', '--format', 'csv'], 'csv'],
-    [['compare', 'a', '--json'], 'json'],
-  ])('%j gives %s', async (args, format) => {
+    [['compare', 'a'], { format: 'text', json: false }],
+    [['compare', 'a', '--format', 'csv'], { format: 'csv', json: false }],
+    [['compare', 'a', '--json'], { format: 'text', json: true }],
+  ])('%j gives %j', async (args, options) => {
     const { run, calls } = recorded('en');
     await run(...args);
-    expect(calls[0]![2]).toMatchObject({ format });
+    expect(calls[0]![2]).toEqual(options);
   });
 
   it('complain of wrong usage in the reader’s language', async () => {
@@ -72,6 +85,9 @@ describe('the commands', () => {
     expect(await complaint('en', 'sarch', 'x')).toMatch(/no command "sarch"; perhaps search was meant/);
     expect(await complaint('de', 'ask')).toMatch(/es fehlt: FRAGE/);
     expect(await complaint('en', 'search', 'x', '-k')).toMatch(/option "-k <N>" lacks its value/);
+    expect(await complaint('de', 'compare', 'x', '--json', '--format', 'csv')).toMatch(
+      /^„--json“ und „--format <FORMAT>“ gehen nicht zusammen;/,
+    );
     expect(await complaint('en', 'search', 'two', 'words')).toMatch(/quotation marks/);
   });
 });
