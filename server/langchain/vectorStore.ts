@@ -68,11 +68,16 @@ export class BelegVectorStore extends VectorStore {
     return (await this.#nearest(query, k, filter)).map(({ document, score }) => [document, score]);
   }
 
-  /** Passages that are near the query and not too near one another (Carbonell & Goldstein 1998). */
+  /**
+   * Passages that are near the query and not too near one another (Carbonell & Goldstein 1998).
+   * @throws {ApiError} where a number is out of its range.
+   */
   override async maxMarginalRelevanceSearch(
     query: string,
-    { k, fetchK = DIVERSE_CANDIDATES, lambda, filter }: MaxMarginalRelevanceSearchOptions<PassageFilter>,
+    options: MaxMarginalRelevanceSearchOptions<PassageFilter>,
   ): Promise<PassageDocument[]> {
+    const { k, fetchK, lambda } = parseRequest(diverseSearch, options);
+    const { filter } = options;
     const vector = await this.embeddings.embedQuery(query);
     const near = await this.#nearest(vector, Math.max(k, fetchK), filter);
     const vectors = near.map(({ vector }) => [...vector]);
@@ -127,6 +132,13 @@ async function entriesOf({ passages }: Study, { vectors }: StudyIndex): Promise<
     return vector ? [{ passage: wirePassage(passage), vector }] : [];
   });
 }
+
+const diverseSearch = z.object({
+  k: z.int().min(1),
+  fetchK: z.int().min(1).default(DIVERSE_CANDIDATES),
+  /** 1: the nearest; 0: the most diverse. Where it is not set, as LangChain has it. */
+  lambda: z.number().min(0).max(1).optional(),
+});
 
 function vectorSearch(dimensions: number) {
   return z.object({

@@ -80,6 +80,17 @@ describe('BelegVectorStore', () => {
   });
 
   it.each([
+    [{ k: 0 }, /^k: .*received: 0/],
+    [{ k: 1.5 }, /^k: .*received: 1\.5/],
+    [{ k: 4, fetchK: -1 }, /^fetchK: .*received: -1/],
+    [{ k: 4, lambda: 2 }, /^lambda: .*received: 2/],
+    [{ k: 4, lambda: Number.NaN }, /^lambda: .*number/],
+    [{ k: 4, filter: { kind: 'summary' } }, /^filter: .*function.*summary/],
+  ])('refuses to choose diverse passages by %j', async (options, message) => {
+    await expect(store.maxMarginalRelevanceSearch('Truppen', options as never)).rejects.toThrow(message);
+  });
+
+  it.each([
     ['addDocuments', () => store.asRetriever().addDocuments([])],
     ['addVectors', () => store.addVectors()],
     ['delete', () => store.delete()],
