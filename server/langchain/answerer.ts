@@ -1,10 +1,11 @@
 import type { BaseLanguageModelInput } from '@langchain/core/language_models/base';
-import { coerceMessageLikeToMessage } from '@langchain/core/messages';
+import { type BaseMessage, type BaseMessageLike, coerceMessageLikeToMessage } from '@langchain/core/messages';
 import { Runnable, type RunnableConfig } from '@langchain/core/runnables';
 import { z } from 'zod';
 import type { Beleg } from '../beleg.ts';
-import { parseRequest } from '../errors.ts';
+import { ApiError, parseRequest, shortened } from '../errors.ts';
 import { openBeleg } from '../open.ts';
+import { completionRequest, MODEL } from '../openai/schema.ts';
 import { chatRequest, type Language } from '../requests.ts';
 import type { ChatResponse } from '../schema.ts';
 
@@ -43,11 +44,12 @@ export class BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse
     return new BelegAnswerer((await openBeleg()).beleg, fields);
   }
 
-  /** @throws {ApiError} where the input is none of these, or a message is empty or too long. */
+  /** @throws {ApiError} where the input is none of these, or the question is empty, too long, or more than text. */
   override invoke(input: BaseLanguageModelInput, options?: Partial<RunnableConfig>): Promise<ChatResponse> {
     return this._callWithConfig(
       async (given: BaseLanguageModelInput, config?: Partial<RunnableConfig>) => {
-        const { messages } = parseRequest(chatRequest, { messages: messagesOf(given) });
+        // As those of OpenAI's clients: what was said before is left out where Beleg would not take it.
+        const { messages } = parseRequest(completionRequest, { model: MODEL, messages: messagesOf(given) });
         return this.#beleg.ask(messages, { ...this.#settings, signal: config?.signal });
       },
       input,
@@ -56,12 +58,24 @@ export class BelegAnswerer extends Runnable<BaseLanguageModelInput, ChatResponse
   }
 }
 
-/** Still to be checked by `chatRequest`. */
+/** Still to be checked by `completionRequest`. */
 function messagesOf(input: BaseLanguageModelInput): unknown {
   if (typeof input === 'string') return [{ role: 'user', content: input }];
   if (!Array.isArray(input)) return input?.toChatMessages ? messagesOf(input.toChatMessages()) : input;
   return input
-    .map(coerceMessageLikeToMessage)
+    .map(messageOf)
     .filter(({ type }) => type in ROLES)
-    .map(({ type, text }) => ({ role: ROLES[type], content: text }));
+    .map(({ type, content }) => ({ role: ROLES[type], content }));
+}
+
+function messageOf(like: BaseMessageLike, at: number): BaseMessage {
+  try {
+    return coerceMessageLikeToMessage(like);
+  } catch {
+    const given = shortened(JSON.stringify(like) ?? String(like));
+    throw new ApiError(400, 'bad_request', {
+      de: `messages.${at}: erwartet wird eine Nachricht wie ["human", "…"] (erhalten: ${given})`,
+      en: `messages.${at}: expected is a message such as ["human", "…"] (received: ${given})`,
+    });
+  }
 }

@@ -13,6 +13,7 @@ const answerer = new BelegAnswerer(beleg);
 
 const chat = (request: ChatRequest) => call<ChatResponse>('/api/chat', { ...request, stream: false });
 const user = (content: string) => ({ role: 'user' as const, content });
+const PICTURE = { type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } };
 /** All but the time that it took. */
 const timeless = ({ tookMs, ...answer }: ChatResponse) => answer;
 
@@ -54,6 +55,16 @@ describe('BelegAnswerer', () => {
     }
   });
 
+  it('leaves out what was said before where Beleg would not take it', async () => {
+    const question = 'Was ist die Quad?';
+    const answer = await answerer.invoke([
+      ['human', ' '],
+      ['ai', 'x'.repeat(50_000)],
+      ['human', question],
+    ]);
+    expect(timeless(answer)).toEqual(timeless(await chat({ messages: [user(question)] })));
+  });
+
   it('follows a prompt and leads on to what takes an answer', async () => {
     const prompt = ChatPromptTemplate.fromTemplate('Was sagt die Studie über {topic}?');
     const shown = await prompt.pipe(answerer).pipe(answerMarkdown).invoke({ topic: 'die Quad' });
@@ -86,6 +97,14 @@ describe('BelegAnswerer', () => {
     ],
     ['an object', { question: 'Japan?' }, /^messages: .*"Japan\?"/],
     ['undefined', undefined, /^messages: .*undefined/],
+    ['a message that is none', [null], /^messages\.0: expected is a message .*received: null/],
+    ['a role that there is not', [['human', 'x'], { role: 'x', content: 'y' }], /^messages\.1: expected/],
+    ['a picture', [new HumanMessage({ content: [PICTURE] })], /content\.0\.type: Beleg reads text alone/],
+    [
+      'a picture among text',
+      [new HumanMessage({ content: [{ type: 'text', text: 'Japan?' }, PICTURE] })],
+      /^messages\.0\.content\.1\.type: Beleg reads text alone/,
+    ],
   ])('refuses %s', async (_, input, message) => {
     await expect(answerer.invoke(input as string)).rejects.toThrow(message);
   });
