@@ -6,6 +6,7 @@ import { titlesOf } from './titlesOf.ts';
 
 const WORDS = {
   de: {
+    understoodAs: (question: string) => `Verstanden als: ${question}`,
     sources: 'Belege',
     nearest: 'Am nächsten kommen diese Textstellen:',
     withheld: (count: number) =>
@@ -14,6 +15,7 @@ const WORDS = {
         : `${count} Sätze des Sprachmodells wurden zurückgehalten: Die Studie belegt sie nicht.`,
   },
   en: {
+    understoodAs: (question: string) => `Understood as: ${question}`,
     sources: 'Sources',
     nearest: 'These passages come closest:',
     withheld: (count: number) =>
@@ -28,12 +30,16 @@ export function withheldNote({ withheld, language }: ChatResponse): string | und
   return withheld?.length ? WORDS[language].withheld(withheld.length) : undefined;
 }
 
-/** A whole answer as Markdown, for those who show nothing but text: what it says, its table, and its quotes in full. */
-export function answerMarkdown(response: ChatResponse): string {
-  const { answer, comparison, citations, reason, nearest, notice, language } = response;
+/**
+ * A whole answer as Markdown, for those who show nothing but text: what it says, its table, and its quotes in full.
+ * @param asked the question as it came: one that was understood as another is shown. LangChain gives a configuration here.
+ */
+export function answerMarkdown(response: ChatResponse, asked?: unknown): string {
+  const { question, answer, comparison, citations, reason, nearest, notice, language } = response;
   const own = WORDS[language];
   return [
     notice && `*${markdownText(notice)}*`,
+    typeof asked === 'string' && asked.trim() !== question && own.understoodAs(markdownText(question)),
     ...sentencesMarkdown(answer.sentences, language),
     comparison && comparisonTable(comparison, language),
     reason && markdownText(reason),

@@ -33,8 +33,12 @@ export const BelegAnswerer: {
   open(fields?: { language?: Language; studies?: string[] }): Promise<BelegAnswerer>;
 };
 
-/** A whole answer as Markdown, with its table and its quotes in full. */
-export function answerMarkdown(response: ChatResponse): string;
+/**
+ * A whole answer as Markdown, with its table and its quotes in full.
+ * @param asked the question as it was asked: one that was understood as another is then shown. Anything but a string, such
+ * as the configuration that a chain hands on, is as good as nothing.
+ */
+export function answerMarkdown(response: ChatResponse, asked?: unknown): string;
 
 /**
  * The study's passages as a vector store, which can be searched only. The score of a passage is the cosine, -1 to 1, of the

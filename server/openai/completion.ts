@@ -18,14 +18,15 @@ const PIECE_END = /(?<=\S \[\d+\] |\n\n)/;
  * An answer as OpenAI's clients take it; a refusal is one like any other.
  * @param id unique among completions.
  * @param created Unix time, in seconds.
+ * @param asked the last message of the reader.
  * @param origin of the page, to which the citations lead: `http://127.0.0.1:8787`.
  */
 export function completionOf(
   response: ChatResponse,
-  { id, created, origin }: { id: string; created: number; origin: string },
+  { asked, id, created, origin }: { asked: string; id: string; created: number; origin: string },
 ): Completion {
   const { answer: _, ...dependsOn } = response.receipt;
-  const content = answerMarkdown(response);
+  const content = answerMarkdown(response, asked);
   return {
     id,
     object: 'chat.completion',

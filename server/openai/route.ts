@@ -83,6 +83,7 @@ export function openAiRoute(
         signal: c.req.raw.signal,
       });
       const whole = completionOf(response, {
+        asked: request.messages.at(-1)!.content,
         id: `chatcmpl-${randomUUID()}`,
         created: unixTime(),
         origin: new URL(c.req.url).origin,

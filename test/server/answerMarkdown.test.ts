@@ -50,6 +50,14 @@ describe('answerMarkdown', () => {
     expect(text).not.toContain('Untrue');
   });
 
+  it('says how a question was understood, where it was understood as another', () => {
+    expect(answerMarkdown(response('Ja.'), 'Frage')).toBe('Ja.');
+    expect(answerMarkdown(response('Ja.'), 'Und *dort*?')).toBe('Verstanden als: Frage\n\nJa.');
+    const english = response('Yes.', { language: 'en', question: '[1]?' });
+    expect(answerMarkdown(english, 'And there?')).toBe('Understood as: \\[1\\]?\n\nYes.');
+    expect(answerMarkdown(response('Ja.'), { configurable: {} })).toBe('Ja.');
+  });
+
   it('lets nothing of the study or the question become markup', () => {
     const sentences = [{ text: '<b>x</b> [y](javascript:z)', citations: [1] }];
     expect(

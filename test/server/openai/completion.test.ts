@@ -18,7 +18,12 @@ const QUESTIONS = [
 async function answered(question: string) {
   const messages = [{ role: 'user', content: question }];
   const response = await call<ChatResponse>('/api/chat', { messages, stream: false });
-  return completionOf(response, { id: 'chatcmpl-1', created: 1_700_000_000, origin: ORIGIN });
+  return completionOf(response, {
+    asked: question,
+    id: 'chatcmpl-1',
+    created: 1_700_000_000,
+    origin: ORIGIN,
+  });
 }
 
 describe.each(QUESTIONS)('completionOf the answer to: %s', (question) => {

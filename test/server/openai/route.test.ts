@@ -41,6 +41,15 @@ describe('POST /v1/chat/completions', () => {
     expect({ ...answer.beleg, tookMs: 0 }).toEqual({ ...chat, tookMs: 0 });
   });
 
+  it('says how it understood a follow-up', async () => {
+    const messages = ['Wie viele US-Soldaten sind in Südkorea?', ' Und in Japan? '].map((content) => ({
+      role: 'user',
+      content,
+    }));
+    const answer = completion.parse(await call('/v1/chat/completions', { model: 'beleg', messages }));
+    expect(answer.choices[0].message.content).toMatch(/^Verstanden als: Wie viele .* Japan\?\n\n/);
+  });
+
   it('leads to the page by the address at which it was asked', async () => {
     const open = createApp({ ...parts, loopbackOnly: false });
     const response = await open.request('http://beleg.example:9000/v1/chat/completions', {
