@@ -12,6 +12,8 @@ export interface Settings extends IndexSettings {
 export interface Env extends Settings {
   host: string;
   port: number;
+  /** `ADD_STUDIES`: whether readers may add and remove studies; by default on this machine alone. */
+  addStudies?: boolean;
 }
 
 const DEFAULT_PORT = 8787;
@@ -20,11 +22,17 @@ const port = z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(65_
 
 /**
  * Reads the settings from the environment; an empty value is as good as none.
- * @throws {SettingError} where the port is none.
+ * @throws {SettingError} where the port or a switch is none.
  */
 export function readEnv(env: NodeJS.ProcessEnv): Env {
   const given = env.PORT?.trim();
-  return { host: readHost(env), port: given ? readPort('PORT', given) : DEFAULT_PORT, ...readSettings(env) };
+  const addStudies = readSwitch('ADD_STUDIES', env.ADD_STUDIES?.trim());
+  return {
+    host: readHost(env),
+    port: given ? readPort('PORT', given) : DEFAULT_PORT,
+    ...(addStudies !== undefined && { addStudies }),
+    ...readSettings(env),
+  };
 }
 
 /** @param name of the setting or option. */
@@ -34,6 +42,15 @@ export function readPort(name: string, given: string): number {
   throw new SettingError({
     de: `${name} ist „${given}“; erwartet wird eine ganze Zahl von 0 bis 65535`,
     en: `${name} is "${given}"; expected a whole number from 0 to 65535`,
+  });
+}
+
+function readSwitch(name: string, given: string | undefined): boolean | undefined {
+  if (!given) return undefined;
+  if (given === 'yes' || given === 'no') return given === 'yes';
+  throw new SettingError({
+    de: `${name} ist „${given}“; erwartet wird yes oder no`,
+    en: `${name} is "${given}"; expected yes or no`,
   });
 }
 

@@ -16,7 +16,7 @@ import { createStartingApp } from './starting.ts';
 const GRACE_MS = 5_000;
 
 async function main(): Promise<void> {
-  const { host, port, ...settings } = readEnv(process.env);
+  const { host, port, addStudies, ...settings } = readEnv(process.env);
   const loopbackOnly = isLoopback(host);
   const pageFolder = builtPage();
   const server = serve({ fetch: (request, env) => app.fetch(request, env), hostname: host, port });
@@ -43,7 +43,8 @@ async function main(): Promise<void> {
         index = { done, total };
       },
     });
-    const whole = createApp({ ...parts, loopbackOnly, ...(pageFolder && { pageFolder }) });
+    const canAdd = addStudies ?? loopbackOnly;
+    const whole = createApp({ ...parts, loopbackOnly, canAdd, ...(pageFolder && { pageFolder }) });
     console.log(`Beleg: ${url}`);
     return whole;
   }

@@ -1,10 +1,16 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readIndexSettings } from '#index/settings.ts';
 import { createApp } from '#server/app.ts';
 import { assemble } from '#server/assemble.ts';
 import type { ErrorResponse } from '#server/schema.ts';
 
 /** The real study, encoder, index, search and answers, as `npm start` puts them together. */
-export const parts = await assemble(readIndexSettings({}));
+export const parts = await assemble({
+  ...readIndexSettings({}),
+  // None of the developer's own, and none is to be among them.
+  studiesDir: join(tmpdir(), `beleg-test-studies-${process.pid}`),
+});
 
 /** The app without its page, and without a limit that a test would run into. */
 export const app = createApp({ ...parts, rateLimit: 1_000_000, log: () => {} });

@@ -19,6 +19,13 @@ describe('readEnv', () => {
     });
   });
 
+  it('takes yes or no for whether studies may be added', () => {
+    expect(readEnv({}).addStudies).toBeUndefined();
+    expect(readEnv({ ADD_STUDIES: 'yes' }).addStudies).toBe(true);
+    expect(readEnv({ ADD_STUDIES: 'no' }).addStudies).toBe(false);
+    expect(() => readEnv({ ADD_STUDIES: '1' })).toThrow('ADD_STUDIES is "1"; expected yes or no');
+  });
+
   it.each(['abc', '-1', '65536', '80.5', '1e3', '0x50'])('names a bad port: %s', (port) => {
     expect(() => readEnv({ PORT: port })).toThrow(
       `PORT is "${port}"; expected a whole number from 0 to 65535`,
