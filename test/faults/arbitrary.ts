@@ -74,7 +74,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
 );
 
 /** Values of which no schema tells that they alone lead further. */
-const NAMED: Record<string, string> = { model: 'beleg' };
+const NAMED: Record<string, unknown> = { model: 'beleg', studies: ['alliances'] };
 
 /** Values that a schema takes, as a description of the interface gives it. */
 export function arbitraryOf(schema: JsonSchema, defs: Record<string, JsonSchema>): fc.Arbitrary<unknown> {
