@@ -34,7 +34,7 @@ export function comparisonMarkdown(
   return [
     `# ${markdownText(question)}`,
     '',
-    markdownText(answer.text),
+    markedText(answer.text),
     '',
     comparisonTable(comparison, language),
     '',
@@ -62,20 +62,21 @@ export function citationMarkdown(citation: Citation, language: Language): string
 
 /** The table alone, in Markdown. */
 export function comparisonTable({ parties, rows }: Comparison, language: Language): string {
-  const line = (cells: string[]) => `| ${cells.map(markdownText).join(' | ')} |`;
+  const line = (cells: string[]) => `| ${cells.map(markedText).join(' | ')} |`;
   const head = [WORDS[language].aspect, ...parties];
-  return (
-    [
-      line(head),
-      `|${' --- |'.repeat(head.length)}`,
-      ...rows.map((row) =>
-        line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
-      ),
-    ]
-      .join('\n')
-      // What is followed by an address would be a link.
-      .replace(/\\\[(\d+)\\\](?!\()/g, '[$1]')
-  );
+  return [
+    line(head),
+    `|${' --- |'.repeat(head.length)}`,
+    ...rows.map((row) =>
+      line([rowHead(row, language), ...row.cells.map((cell) => cellText(cell, language))]),
+    ),
+  ].join('\n');
+}
+
+/** One line of Markdown in which the markers of citations stand as they are. */
+function markedText(text: string): string {
+  // What is followed by an address would be a link.
+  return markdownText(text).replace(/\\\[(\d+)\\\](?!\()/g, '[$1]');
 }
 
 /** A comparison as CSV (RFC 4180), a line for each cell, with the places that it rests on. */
