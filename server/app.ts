@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import { createApi } from './api.ts';
 import { type BelegParts, createBeleg } from './beleg.ts';
 import { describeApi } from './docs.ts';
-import { ApiError, knownError, wireError } from './errors.ts';
+import { errorHandler } from './errorHandler.ts';
+import { ApiError } from './errors.ts';
 import { GUARDED, limitBody, limitRate, refuseForeignPages } from './guard.ts';
-import { interfaceLanguage } from './interfaceLanguage.ts';
 import { mcpRoute } from './mcp/route.ts';
 import { openAiRoute } from './openai/route.ts';
 import { servePage, strictHeaders } from './page.ts';
@@ -62,10 +62,5 @@ export function reportErrors(app: Hono, log: (error: unknown) => void): void {
       en: `There is no ${c.req.method} ${c.req.path} here.`,
     });
   });
-  app.onError((error, c) => {
-    const known = knownError(error);
-    const status = known instanceof ApiError ? known.status : 500;
-    if (status >= 500 && !c.req.raw.signal.aborted) log(error);
-    return c.json<ErrorResponse>({ error: wireError(known, interfaceLanguage(c)) }, status);
-  });
+  app.onError(errorHandler<ErrorResponse>(log, (error) => ({ error })));
 }

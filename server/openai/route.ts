@@ -4,7 +4,8 @@ import type { MiddlewareHandler } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { createApi, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { ApiError, knownError, wireError } from '../errors.ts';
+import { errorHandler } from '../errorHandler.ts';
+import { ApiError, shortened } from '../errors.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { chunksOf, completionOf } from './completion.ts';
 import {
@@ -103,23 +104,20 @@ export function openAiRoute(
       en: `There is no ${req.method} ${req.path} here, only POST /v1/chat/completions and GET /v1/models.`,
     });
   });
-  app.onError((error, c) => {
-    const known = knownError(error);
-    const status = known instanceof ApiError ? known.status : 500;
-    if (status >= 500 && !c.req.raw.signal.aborted) log(error);
-    return c.json<OpenAiErrorResponse>(
-      { error: { ...wireError(known, interfaceLanguage(c)), type: errorType(status), param: null } },
-      status,
-    );
-  });
+  app.onError(
+    errorHandler<OpenAiErrorResponse>(log, (error, status) => ({
+      error: { ...error, type: errorType(status), param: null },
+    })),
+  );
   return api;
 }
 
 function checkModel(name: string): void {
   if (name === MODEL) return;
+  const short = shortened(name);
   throw new ApiError(404, 'model_not_found', {
-    de: `Ein Modell „${name}“ gibt es hier nicht, nur „${MODEL}“.`,
-    en: `There is no model "${name}" here, only "${MODEL}".`,
+    de: `Ein Modell „${short}“ gibt es hier nicht, nur „${MODEL}“.`,
+    en: `There is no model "${short}" here, only "${MODEL}".`,
   });
 }
 
