@@ -6,7 +6,7 @@ import { createWordMarker, type WordMarker } from '#index/wordMarker.ts';
 import type { Answer, AnswerProgress } from './answer/answerer.ts';
 import { studyLanguage } from './answer/language.ts';
 import { receiptOf } from './answer/receipt.ts';
-import { ApiError } from './errors.ts';
+import { ApiError, shortened } from './errors.ts';
 import type { Library, Selection } from './library.ts';
 import type { ChatMessage, Language } from './requests.ts';
 import type {
@@ -125,9 +125,10 @@ export function createBeleg({ library, encoder, ...shipped }: BelegParts): Beleg
       const answer = await ask([{ role: 'user', content: question }], options);
       const { comparison } = answer;
       if (comparison) return { ...answer, comparison };
+      const asked = shortened(question);
       throw new ApiError(404, 'no_comparison', {
-        de: `„${question}“ ergibt keinen Vergleich; erwartet wird eine Frage wie „Vergleiche die Truppenpräsenz in Japan und Südkorea“.`,
-        en: `"${question}" gives no comparison; expected is a question such as "Compare the troops in Japan and South Korea".`,
+        de: `„${asked}“ ergibt keinen Vergleich; erwartet wird eine Frage wie „Vergleiche die Truppenpräsenz in Japan und Südkorea“.`,
+        en: `"${asked}" gives no comparison; expected is a question such as "Compare the troops in Japan and South Korea".`,
       });
     },
 
@@ -148,9 +149,10 @@ export function createBeleg({ library, encoder, ...shipped }: BelegParts): Beleg
       const { passages } = await studyOf(studyIdOf(id));
       const position = passages.findIndex((passage) => passage.id === id);
       if (position < 0) {
+        const asked = shortened(id);
         throw new ApiError(404, 'unknown_passage', {
-          de: `Die Studie hat keine Textstelle „${id}“; erwartet wird eine Kennung wie „${passages[0]!.id}“.`,
-          en: `The study has no passage "${id}"; expected is an id such as "${passages[0]!.id}".`,
+          de: `Die Studie hat keine Textstelle „${asked}“; erwartet wird eine Kennung wie „${passages[0]!.id}“.`,
+          en: `The study has no passage "${asked}"; expected is an id such as "${passages[0]!.id}".`,
         });
       }
       const passage = passages[position]!;

@@ -29,6 +29,8 @@ describe('GET /v1/models', () => {
       param: null,
       code: 'model_not_found',
     });
+    const { message } = await refusal(`/v1/models/${'x'.repeat(500)}`);
+    expect(message).toMatch(/^There is no model "x{60}…" here/);
   });
 });
 

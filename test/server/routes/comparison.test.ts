@@ -41,6 +41,8 @@ describe('GET /api/comparison', () => {
       status: 404,
       code: 'no_comparison',
     });
+    const { message } = await failure(path('csv', `Wo liegt ${'Yokota '.repeat(100)}?`));
+    expect(message).toMatch(/^.Wo liegt Yokota .{44}…/);
     expect(await failure(path('xlsx'))).toMatchObject({ status: 400, code: 'bad_request' });
     expect(await failure('/api/comparison')).toMatchObject({ status: 400, code: 'bad_request' });
   });
@@ -62,6 +64,15 @@ describe('a comparison as a file', () => {
       'keine Aussage in der Studie (7 Passagen geprüft)',
     );
     expect(comparisonCsv(table, [], 'en')).toContain('no statement in the study (7 passages examined)');
+  });
+
+  it('has the same marks above the table and within', () => {
+    const said = 'Viel. [1]';
+    const cited = { parties: ['Japan'], rows: [{ aspect: 'a', cells: [{ ...cell, text: said }] }] };
+    const above = { ...answer, answer: { text: `${said} [x](y) [2](z)`, sentences: [] } };
+    const text = comparisonMarkdown(above, cited, 'de');
+    expect(text).toContain('\nViel. [1] \\[x\\](y) \\[2\\](z)\n');
+    expect(text).toContain('| a | Viel. [1] |');
   });
 
   it('lets no text become a mark, or a formula', () => {

@@ -40,5 +40,7 @@ describe('GET /api/passages/:id', () => {
     const error = await failure('/api/passages/nirgends-99');
     expect(error).toMatchObject({ status: 404, code: 'unknown_passage' });
     expect(error.message).toContain('nirgends-99');
+    const { message } = await failure(`/api/passages/${'x'.repeat(500)}`);
+    expect(message).toMatch(/\Wx{60}…\W/);
   });
 });
