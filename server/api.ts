@@ -15,6 +15,7 @@ export function createApi(): OpenAPIHono<BlankEnv> {
 
 const ERRORS = {
   400: 'What was asked cannot be understood: the message names the field, what was expected, and the value.',
+  401: 'The server wants its token.',
   403: 'The request comes from another site’s page, or the server does not allow it.',
   404: 'There is no such thing.',
   409: 'It is there already.',
@@ -23,11 +24,11 @@ const ERRORS = {
   429: 'More requests than any reader could make.',
   422: 'The file cannot be read: the message names it, what is wrong, and what was expected.',
   500: 'Something went wrong on the server; it says no more.',
-  503: 'Not now: what it takes is out of reach, or busy.',
+  503: 'Not now: what it takes is out of reach, or busy; `Retry-After` says when to ask again.',
 } as const;
 
 /** What any route may answer. */
-const ALWAYS = [403, 429, 500, 503] as const;
+const ALWAYS = [401, 403, 429, 500, 503] as const;
 
 /** Errors of a route, for its description. */
 export function errorsOf<Status extends keyof typeof ERRORS>(...statuses: Status[]) {

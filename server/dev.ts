@@ -11,7 +11,7 @@ const backend = spawn(process.execPath, ['--watch', '--import', 'tsx', 'server/m
 // The page's own host goes on with the request: the server takes any other for a foreign page.
 const server = { target: `http://127.0.0.1:${port}`, changeOrigin: false };
 const proxy = Object.fromEntries(
-  ['/api', '/v1', '/mcp', '/docs', '/openapi.json'].map((path) => [path, server]),
+  ['/api', '/v1', '/mcp', '/docs', '/openapi.json', '/metrics'].map((path) => [path, server]),
 );
 const page = await createServer({ server: { proxy } });
 await page.listen();

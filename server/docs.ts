@@ -30,8 +30,14 @@ const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLink
 /** Where they are. */
 export const DESCRIPTION = ['/openapi.json', '/docs/*'];
 
-/** The description of every route at `/openapi.json`, and a page to read and try it at `/docs`. */
-export function describeApi(app: OpenAPIHono<BlankEnv>): void {
+/**
+ * The description of every route at `/openapi.json`, and a page to read and try it at `/docs`.
+ * @param needsToken whether whoever asks must bring one.
+ */
+export function describeApi(app: OpenAPIHono<BlankEnv>, needsToken: boolean): void {
+  if (needsToken) {
+    app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  }
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -40,6 +46,7 @@ export function describeApi(app: OpenAPIHono<BlankEnv>): void {
       description: packageJson.description,
       license: { name: packageJson.license },
     },
+    ...(needsToken && { security: [{ token: [] }] }),
   });
   app.get('/docs', (c) => c.html(PAGE, 200, { 'content-security-policy': POLICY }));
   app.get('/docs/start.js', (c) => c.body(START, 200, { 'content-type': 'text/javascript' }));

@@ -1,7 +1,11 @@
 import type { ErrorHandler } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ApiError, knownError, wireError } from './errors.ts';
 import { interfaceLanguage } from './interfaceLanguage.ts';
 import type { ErrorResponse } from './schema.ts';
+
+/** nginx's status for a request whose client has left: nobody gets it, but it is counted and logged as none of ours. */
+const CLIENT_LEFT = 499 as ContentfulStatusCode;
 
 /**
  * Tells of errors in the reader's language.
@@ -14,8 +18,13 @@ export function errorHandler<Body extends object>(
 ): ErrorHandler {
   return (error, c) => {
     const known = knownError(error);
-    const status = known instanceof ApiError ? known.status : 500;
-    if (status >= 500 && !c.req.raw.signal.aborted) log(error);
-    return c.json<object>(bodyOf(wireError(known, interfaceLanguage(c)), status), status);
+    const body = (status: number) => bodyOf(wireError(known, interfaceLanguage(c)), status);
+    if (known instanceof ApiError) {
+      if (known !== error && known.status >= 500) log(error);
+      return c.json<object>(body(known.status), known.status, known.headers);
+    }
+    if (c.req.raw.signal.aborted) return c.json<object>(body(CLIENT_LEFT), CLIENT_LEFT);
+    log(error);
+    return c.json<object>(body(500), 500);
   };
 }

@@ -16,12 +16,20 @@ export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
   readonly text: Message;
+  /** To be sent along, such as when to ask again. */
+  readonly headers: Record<string, string>;
 
-  constructor(status: ContentfulStatusCode, code: string, text: Message) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    text: Message,
+    headers: Record<string, string> = {},
+  ) {
     super(text.en);
     this.status = status;
     this.code = code;
     this.text = text;
+    this.headers = headers;
   }
 }
 

@@ -1,13 +1,16 @@
 /** `npm start`: serves the study until it is told to stop. */
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { SettingError } from '#index/settingError.ts';
+import { AnswerSlots } from './answerSlots.ts';
 import { createApp } from './app.ts';
 import { assemble } from './assemble.ts';
 import { EXIT, type ExitCode } from './cli/exitCode.ts';
 import { originOf, readEnv } from './env.ts';
+import { listen } from './listen.ts';
+import { createLogger, errorLog } from './log.ts';
 import { builtPage } from './page.ts';
 import type { StartingResponse } from './schema.ts';
 import { createStartingApp } from './starting.ts';
@@ -16,12 +19,20 @@ import { createStartingApp } from './starting.ts';
 const GRACE_MS = 5_000;
 
 async function main(): Promise<void> {
-  const { host, port, addStudies, ...settings } = readEnv(process.env);
-  const loopbackOnly = isLoopback(host);
+  const env = readEnv(process.env);
+  const { host, token, origins, behindProxy, answers } = env;
+  const access = { ...(token && { token }), origins, behindProxy };
+  // A person who looks on is told of errors alone, as people read them.
+  const level = env.logLevel ?? (process.stderr.isTTY ? undefined : 'info');
+  const logger = level && createLogger(level);
+  const log = logger ? errorLog(logger) : console.error;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+
   const pageFolder = builtPage();
-  const server = serve({ fetch: (request, env) => app.fetch(request, env), hostname: host, port });
+  const server = listen((request, bindings) => app.fetch(request, bindings), env);
   server.on('error', (error: NodeJS.ErrnoException) => {
-    fail(error.code === 'EADDRINUSE' ? `port ${port} is in use; set PORT to a free one` : error.message);
+    fail(error.code === 'EADDRINUSE' ? `port ${env.port} is in use; set PORT to a free one` : error.message);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -36,25 +47,30 @@ async function main(): Promise<void> {
     // Read at once: a server that is told to stop while it starts has no address any more.
     const { port: bound } = server.address() as AddressInfo;
     const url = originOf(host, bound);
-    const parts = await assemble(settings, {
+    const parts = await assemble(env, {
       say: (line) => console.log(`index: ${line}`),
       count(done, total) {
         if (!index) console.log(`Beleg is starting on ${url} …`);
         index = { done, total };
       },
     });
-    const canAdd = addStudies ?? loopbackOnly;
-    const whole = createApp({ ...parts, loopbackOnly, canAdd, ...(pageFolder && { pageFolder }) });
+    const whole = createApp({
+      ...parts,
+      ...access,
+      canAdd: env.addStudies,
+      ...(pageFolder && { pageFolder }),
+      slots: new AnswerSlots(answers ? { slots: answers } : {}),
+      registry,
+      logger,
+      logQuestions: env.logQuestions,
+      log,
+    });
     console.log(`Beleg: ${url}`);
     return whole;
   }
   const ready = start();
-  let app = createStartingApp({ ready, index: () => index, pageFolder, loopbackOnly });
+  let app = createStartingApp({ ...access, ready, index: () => index, pageFolder, log });
   app = await ready;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
 
 /** @param code as `beleg --help` lists them. */

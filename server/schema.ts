@@ -45,6 +45,8 @@ export const healthResponse = z
   })
   .meta({ id: 'Health' });
 
+export const liveResponse = z.object({ status: z.literal('live') }).meta({ id: 'Live' });
+
 export const startingResponse = z
   .object({
     status: z.literal('starting'),

@@ -13,6 +13,7 @@ import { compose, frame, frameOf, marked } from './compose.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
 import { languageOf } from './language.ts';
+import type { ModelFailureCause } from './model/modelFailure.ts';
 import { asksForWhole, openings, summaryOf } from './overview.ts';
 import { partsOf } from './partsOf.ts';
 import { analyze, type Question } from './question.ts';
@@ -43,6 +44,8 @@ export interface AnswerProgress {
   onFound?: ((found: Pick<Findings, 'question' | 'passages'>) => Promise<void>) | undefined;
   /** Once for every sentence, with the citations that it is first to use. */
   onSentence?: ((sentence: AnswerSentence, sources: Citation[]) => Promise<void>) | undefined;
+  /** Where a language model's words were wanted, and it failed. */
+  onModelFailure?: ((cause: ModelFailureCause) => void) | undefined;
   /** The reader has left: nothing more is wanted. */
   signal?: AbortSignal | undefined;
 }
@@ -53,7 +56,7 @@ export interface Findings {
   /** Of the answer's own words. */
   language: Language;
   passages: FoundPassage[];
-  answer(progress?: Pick<AnswerProgress, 'onSentence' | 'signal'>): Promise<Answer>;
+  answer(progress?: Omit<AnswerProgress, 'onFound'>): Promise<Answer>;
 }
 
 /** Answers the last question of a conversation from the study. */

@@ -54,21 +54,29 @@ const completionCreated = createRoute({
     404: notFound,
     413: json(openAiErrorResponse, 'The request is too large.'),
     415: json(openAiErrorResponse, 'The request is not JSON.'),
+    503: json(openAiErrorResponse, 'Too many ask at once; `Retry-After` says when to ask again.'),
   },
 });
 
+interface OpenAiParts {
+  /** Stand before all of it. */
+  guards: readonly MiddlewareHandler[];
+  /** Stands before what takes time. */
+  slot: MiddlewareHandler;
+  /** Where the page is, to which citations lead; by default where it was asked. */
+  origin: string | undefined;
+  log: (error: unknown) => void;
+}
+
 /**
- * Beleg as a model for clients of OpenAI's chat completions; their key may be anything.
- * @param guards are applied here rather than by the app, so that what they refuse is told as these clients expect.
+ * Beleg as a model for clients of OpenAI's chat completions; their key is the token where one is set, else anything.
+ * Its guards are applied here rather than by the app, so that what they refuse is told as these clients expect.
  */
-export function openAiRoute(
-  beleg: Beleg,
-  guards: readonly MiddlewareHandler[],
-  log: (error: unknown) => void,
-) {
+export function openAiRoute(beleg: Beleg, { guards, slot, origin, log }: OpenAiParts) {
   const app = createApi();
   const own: Model = { id: MODEL, object: 'model', created: unixTime(), owned_by: MODEL };
   app.use(...guards);
+  app.use('/chat/completions', slot);
   const api = app
     .openapi(modelsRead, (c) => c.json({ object: 'list' as const, data: [own] }, 200))
     .openapi(modelRead, (c) => {
@@ -87,7 +95,7 @@ export function openAiRoute(
         asked: request.messages.at(-1)!.content,
         id: `chatcmpl-${randomUUID()}`,
         created: unixTime(),
-        origin: new URL(c.req.url).origin,
+        origin: origin ?? new URL(c.req.url).origin,
       });
       if (!request.stream) return c.json(whole, 200);
 

@@ -21,7 +21,7 @@ const route = createRoute({
         'text/csv': { schema: z.string() },
       },
     },
-    ...errorsOf(400, 404),
+    ...errorsOf(400, 404, 503),
   },
 });
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { createApi, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
-import { healthResponse, startingResponse } from '../schema.ts';
+import { healthResponse, liveResponse, startingResponse } from '../schema.ts';
 
 const route = createRoute({
   method: 'get',
@@ -13,6 +13,20 @@ const route = createRoute({
     503: json(startingResponse, 'Beleg starts. All else that is asked meanwhile waits.'),
   },
 });
+
+const liveRead = createRoute({
+  method: 'get',
+  path: '/api/live',
+  tags: ['The study'],
+  summary: 'Whether the process serves, ready or not',
+  security: [],
+  responses: { 200: json(liveResponse, 'It does.') },
+});
+
+/** For whoever restarts a process that hangs: nothing of the study, and open to all. */
+export function liveRoute() {
+  return createApi().openapi(liveRead, (c) => c.json({ status: 'live' as const }, 200));
+}
 
 export function healthRoute({ health }: Beleg) {
   return createApi().openapi(route, (c) => c.json(health, 200));

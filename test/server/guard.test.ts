@@ -29,15 +29,15 @@ describe('refuseForeignPages', () => {
 
   it('refuses a foreign host name on loopback, and takes it where the server is open', async () => {
     const closed = createApp(parts);
-    const open = createApp({ ...parts, loopbackOnly: false });
+    const open = createApp({ ...parts, origins: ['http://beleg.example'] });
     expect((await closed.request('http://rebound.example/api/health')).status).toBe(403);
     expect((await open.request('http://beleg.example/api/health')).status).toBe(200);
   });
 });
 
-describe('refuseForeignPages, of real connections', () => {
+describe('refuseForeignHosts, of real connections', () => {
   it.each(['127.0.0.300', '1.2.3.4.5'])('refuses the host name %s, which is none', async (host) => {
-    const server = serve({ fetch: createApp({ ...parts, loopbackOnly: false }).fetch, port: 0 });
+    const server = serve({ fetch: createApp(parts).fetch, port: 0 });
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const [response] = await once(get({ port, path: '/api/health', headers: { host } }), 'response');

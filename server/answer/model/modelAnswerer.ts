@@ -109,6 +109,7 @@ export function createModelAnswerer(
     const kept = { ...(withheld.length && { withheld }) };
     if (sentences.length)
       return { ...own, ...said([...sentences, ...missing.map(frame)], citations, own), ...kept };
+    progress.onModelFailure?.('unsupported');
     // That the study answers is certain already: what the model does not find is no refusal.
     return { ...own, ...kept, notice: noticeOf(new ModelFailure('unsupported'), model.name, language) };
   }
@@ -127,6 +128,7 @@ export function createModelAnswerer(
             return gate(await word(findings, own, progress));
           } catch (error) {
             if (!(error instanceof ModelFailure)) throw error;
+            progress.onModelFailure?.(error.reason);
             return { ...own, notice: noticeOf(error, model.name, findings.language) };
           }
         },

@@ -65,7 +65,7 @@ describe('mcpRoute', () => {
         body: JSON.stringify(initialize('2025-06-18')),
       });
     expect((await ask(createApp(parts))).status).toBe(403);
-    expect((await ask(createApp({ ...parts, loopbackOnly: false }))).status).toBe(200);
+    expect((await ask(createApp({ ...parts, origins: ['http://rebound.example'] }))).status).toBe(200);
   });
 
   it('refuses what is too large', async () => {

@@ -53,7 +53,7 @@ describe('POST /v1/chat/completions', () => {
   });
 
   it('leads to the page by the address at which it was asked', async () => {
-    const open = createApp({ ...parts, loopbackOnly: false });
+    const open = createApp({ ...parts, origins: ['http://beleg.example'] });
     const response = await open.request('http://beleg.example:9000/v1/chat/completions', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
