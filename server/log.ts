@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { tryGetContext } from 'hono/context-storage';
 import { routePath } from 'hono/route';
-import { destination, type Logger, pino, stdTimeFunctions } from 'pino';
+import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino';
 import { clientOf } from './guard.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'info'] as const;
@@ -13,9 +13,8 @@ const WAITING_LIMIT = 1_000_000;
 /**
  * The log: a line of JSON for each request and error, on standard error. What the server says of its start is no part
  * of it.
- * @param fd where to write; standard error.
  */
-export function createLogger(level: LogLevel, fd = 2): Logger {
+export function createLogger(level: LogLevel, to: DestinationStream = standardError()): Logger {
   return pino(
     {
       level,
@@ -25,7 +24,7 @@ export function createLogger(level: LogLevel, fd = 2): Logger {
       // What libraries hang on to their errors may hold a question or a key.
       serializers: { err: ({ name, message, stack }: Error) => ({ name, message, stack }) },
     },
-    destination({ fd, sync: false, maxLength: WAITING_LIMIT }),
+    to,
   );
 }
 
@@ -60,6 +59,10 @@ export function logRequests(logger: Logger, behindProxy: boolean): MiddlewareHan
 /** Logs what was asked, where that is wanted. */
 export function questionLog(logger: Logger): (question: string) => void {
   return (question) => logger.info({ ...currentRequest(), question }, 'question');
+}
+
+function standardError(): DestinationStream {
+  return destination({ fd: 2, sync: false, maxLength: WAITING_LIMIT });
 }
 
 function currentRequest(): { requestId?: string } {

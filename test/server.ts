@@ -5,6 +5,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface RunningServer {
   url: string;
+  /** What it has printed. */
+  output: { stdout: string; stderr: string };
   /** Ends it and gives its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -29,20 +31,24 @@ async function start(env: NodeJS.ProcessEnv, line: RegExp): Promise<RunningServe
     env: { ...process.env, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  let output = '';
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const output = { stdout: '', stderr: '' };
   const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk;
-      const listening = line.exec(output);
+    child.stdout.on('data', (chunk: Buffer) => {
+      output.stdout += chunk;
+      const listening = line.exec(output.stdout);
       if (listening) resolve(listening[1]!);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    void exited.then((code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      output.stderr += chunk;
+    });
+    void exited.then((code) =>
+      reject(new Error(`the server ended with ${code}: ${output.stdout}${output.stderr}`)),
+    );
   });
   return {
     url,
+    output,
     stop(signal = 'SIGTERM') {
       child.kill(signal);
       return exited;

@@ -30,13 +30,13 @@ export const QUESTIONS = {
 /** Someone at the page, in one language. What the browser complains of fails the test. */
 export class Visitor {
   readonly language: Language;
-  readonly #server: () => RunningServer;
+  readonly #server: () => Pick<RunningServer, 'url'>;
   readonly #browser: () => Browser;
   #page: Page | undefined;
   #complaints: string[] = [];
   #forgiven: RegExp[] = [];
 
-  constructor(language: Language, server: () => RunningServer, browser: () => Browser) {
+  constructor(language: Language, server: () => Pick<RunningServer, 'url'>, browser: () => Browser) {
     this.language = language;
     this.#server = server;
     this.#browser = browser;

@@ -208,7 +208,7 @@ describe.skipIf(!chromiumPath)('a study that is out for harm, in the page', () =
     const browser = await launch();
     const visitor = new Visitor(
       'de',
-      () => ({ url, stop: async () => 0 }),
+      () => ({ url }),
       () => browser,
     );
     try {

@@ -32,6 +32,7 @@ const FORM = 'multipart/form-data; boundary=X';
 
 const REQUESTS: Record<string, { path: string; body?: object | string; type?: string }[]> = {
   'get /api/health': [{ path: '/api/health' }],
+  'get /api/live': [{ path: '/api/live' }],
   'get /api/study': [{ path: '/api/study' }, { path: '/api/study?id=nirgends' }],
   'get /api/studies': [{ path: '/api/studies' }],
   // What these do shows elsewhere: here nothing is to be kept.
