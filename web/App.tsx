@@ -6,6 +6,7 @@ import { ConnectionNotice } from './components/ConnectionNotice.tsx';
 import { Header } from './components/Header.tsx';
 import { Reader } from './components/Reader.tsx';
 import { Thread } from './components/Thread.tsx';
+import { TokenForm } from './components/TokenForm.tsx';
 import { titleOf } from './history/history.ts';
 import { readSetting, writeSetting } from './hooks/settings.ts';
 import { useFileDrop } from './hooks/useFileDrop.ts';
@@ -19,6 +20,7 @@ import {
   StoresProvider,
   useAddress,
   useConversation,
+  useHealth,
   useStores,
   useStudies,
 } from './hooks/useStores.tsx';
@@ -37,11 +39,16 @@ export function App({ stores }: { stores: Stores }) {
     <StoresProvider stores={stores}>
       <LanguageProvider>
         <ReaderProvider>
-          <Page />
+          <Door />
         </ReaderProvider>
       </LanguageProvider>
     </StoresProvider>
   );
+}
+
+/** The page, or the form before it where the server wants a token. */
+function Door() {
+  return useHealth() === 'locked' ? <TokenForm /> : <Page />;
 }
 
 function Page() {

@@ -32,6 +32,9 @@ followEachOther(address, conversation);
 followConversation(studies, conversation);
 addEventListener('popstate', address.follow);
 addEventListener('focus', () => void conversation.refresh());
+connection.subscribe(({ health }, before) => {
+  if (health === 'ready' && before.health !== 'ready') void studies.load();
+});
 void connection.check();
 void studies.load();
 

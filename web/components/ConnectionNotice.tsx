@@ -5,7 +5,7 @@ import { useHealth } from '../hooks/useStores.tsx';
 export function ConnectionNotice() {
   const { s } = useLanguage();
   const health = useHealth();
-  if (health === 'ready') return null;
+  if (health === 'ready' || health === 'locked') return null;
   if (health === 'unreachable') {
     return (
       <p className="connection failure" role="status">

@@ -15,6 +15,7 @@ export function FailureNotice({ failure, fallback, partial, onRetry }: FailureNo
   const { s } = useLanguage();
   const messages = {
     unreachable: s.unreachable,
+    locked: s.locked,
     interrupted: s.interrupted,
     server: failure.message || fallback,
   };

@@ -225,7 +225,7 @@ const isTurn = shape<Turn>({
   answer: optional(isAnswer),
   failure: optional(
     shape<NonNullable<Turn['failure']>>({
-      kind: oneOf('unreachable', 'interrupted', 'server'),
+      kind: oneOf('unreachable', 'locked', 'interrupted', 'server'),
       message: isText,
     }),
   ),

@@ -8,15 +8,15 @@ import type { LoadedStudy } from './useStudy.ts';
 const PATIENCE = 1_500;
 
 /**
- * Looks after the server when something failed or takes long, and when it is back takes up what it could not answer:
+ * Looks after the server when something failed or takes long, and when it can be asked again takes up what it could not answer:
  * the study, and the last question.
  */
 export function useRecovery({ failure, retry }: LoadedStudy): void {
   const { connection, conversation } = useStores();
   const health = useHealth();
   const last = useConversation(({ turns }) => turns.at(-1));
-  const studyLost = isUnreachable(failure);
-  const questionLost = isUnreachable(last?.failure);
+  const studyLost = isToRecover(failure);
+  const questionLost = isToRecover(last?.failure);
   const interrupted = last?.failure?.kind === 'interrupted';
   const waiting = last?.status === 'searching';
   const lastId = last?.id;
@@ -41,6 +41,6 @@ export function useRecovery({ failure, retry }: LoadedStudy): void {
   }, [health]);
 }
 
-function isUnreachable(failure: Failure | undefined): boolean {
-  return failure?.kind === 'unreachable';
+function isToRecover(failure: Failure | undefined): boolean {
+  return failure?.kind === 'unreachable' || failure?.kind === 'locked';
 }

@@ -12,13 +12,17 @@ import type {
   StudyResponse,
 } from '#server/schema.ts';
 import { serverSentEvents } from './serverSentEvents.ts';
+import { readToken } from './token.ts';
 
 export type ChatEvent = {
   [Name in Exclude<keyof ChatEvents, 'error'>]: { name: Name; data: ChatEvents[Name] };
 }[Exclude<keyof ChatEvents, 'error'>];
 
-/** `unreachable`: no connection. `interrupted`: the stream broke off. `server`: it said what is wrong. */
-export type FailureKind = 'unreachable' | 'interrupted' | 'server';
+/**
+ * `unreachable`: no connection. `locked`: it needs a token. `interrupted`: the stream broke off. `server`: it said what
+ * is wrong.
+ */
+export type FailureKind = 'unreachable' | 'locked' | 'interrupted' | 'server';
 
 /** As a conversation keeps it. */
 export interface Failure {
@@ -47,14 +51,19 @@ export function failureOf(error: unknown): Failure {
 /** The server's routes as it types them. */
 const { api } = hc<Api>('/', { fetch: request });
 
-/** How the server is: ready, being started (how far, where it builds its index), or out of reach. */
-export type Health = 'ready' | 'unreachable' | { starting: { done: number; total: number } | undefined };
+/** How the server is: ready, in want of a token, being started (how far, where it builds its index), or out of reach. */
+export type Health =
+  | 'ready'
+  | 'locked'
+  | 'unreachable'
+  | { starting: { done: number; total: number } | undefined };
 
 /** Never throws: whatever does not answer like Beleg is out of reach. */
 export async function fetchHealth(): Promise<Health> {
   try {
-    const response = await hc<Api>('/').api.health.$get();
+    const response = await hc<Api>('/', { fetch: send }).api.health.$get();
     if (response.ok) return 'ready';
+    if (isLocked(response)) return 'locked';
     const { status, index } = await response.json();
     return status === 'starting' ? { starting: index } : 'unreachable';
   } catch {
@@ -132,18 +141,29 @@ export async function* streamChat(
 
 /** As `fetch`, but that whatever is no success is thrown as the reader is to be told of it. */
 async function request(path: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
-  // The server's own words come in the interface's language, which need not be the browser's.
-  headers.set('accept-language', document.documentElement.lang);
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers });
+    response = await send(path, init);
   } catch (error) {
     throw init.signal?.aborted ? error : new RequestFailure('unreachable');
   }
   if (response.ok) return response;
   const body = (await response.json().catch(() => undefined)) as Partial<ErrorResponse> | undefined;
-  throw new RequestFailure('server', body?.error?.message);
+  throw new RequestFailure(isLocked(response) ? 'locked' : 'server', body?.error?.message);
+}
+
+/** As `fetch`, with what the server wants to know. */
+function send(path: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  // The server's own words come in the interface's language, which need not be the browser's.
+  headers.set('accept-language', document.documentElement.lang);
+  const token = readToken();
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  return fetch(path, { ...init, headers });
+}
+
+function isLocked({ status }: { status: number }): boolean {
+  return status === 401;
 }
 
 async function json<Body>(response: { json(): Promise<unknown> }): Promise<Body> {

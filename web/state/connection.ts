@@ -13,7 +13,8 @@ export function createConnection(health: typeof fetchHealth, poll = POLL) {
     for (;;) {
       const now = await health();
       store.setState({ health: now });
-      if (now === 'ready') return;
+      // Only its reader can open a server that is locked.
+      if (now === 'ready' || now === 'locked') return;
       await new Promise((resolve) => setTimeout(resolve, poll));
     }
   }
@@ -22,7 +23,7 @@ export function createConnection(health: typeof fetchHealth, poll = POLL) {
     getState: store.getState,
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
-    /** Looks now, and again and again until the server is ready. */
+    /** Looks now, and again and again until the server is ready, or wants a token. */
     check(): Promise<void> {
       checking ??= check().finally(() => {
         checking = undefined;

@@ -192,6 +192,13 @@ export const de = {
   unreachable: 'Keine Verbindung zu Beleg.',
   unreachableNow:
     'Beleg ist nicht erreichbar. Läuft der Server noch? Sobald er antwortet, geht es hier weiter.',
+  locked: 'Dieser Server verlangt ein Token.',
+  tokenHeading: 'Zugang mit Token',
+  tokenText:
+    'Dieser Server antwortet nur denen, die sein Token kennen. Sie bekommen es von der Person, die ihn betreibt. Es bleibt in diesem Tab, bis Sie ihn schließen.',
+  token: 'Token',
+  tokenSend: 'Weiter',
+  tokenWrong: 'Dieses Token nimmt der Server nicht an.',
   starting: 'Beleg startet …',
   indexing: 'Beleg bereitet die Studie vor …',
   interrupted: 'Die Verbindung brach ab, ehe die Antwort vollständig war.',

@@ -182,6 +182,13 @@ export const en: Strings = {
   unreachable: 'No connection to Beleg.',
   unreachableNow:
     'Beleg cannot be reached. Is its server still running? As soon as it answers, this goes on.',
+  locked: 'This server asks for a token.',
+  tokenHeading: 'Access by token',
+  tokenText:
+    'This server answers only those who know its token. Whoever runs it can give it to you. It stays in this tab until you close it.',
+  token: 'Token',
+  tokenSend: 'Continue',
+  tokenWrong: 'The server does not accept this token.',
   starting: 'Beleg is starting …',
   indexing: 'Beleg is preparing the study …',
   interrupted: 'The connection broke off before the answer was complete.',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ChatEvent, streamChat } from '../../../web/state/api.ts';
+import { type ChatEvent, fetchHealth, streamChat } from '../../../web/state/api.ts';
+import { keepToken } from '../../../web/state/token.ts';
 
 const answer = { name: 'answer', data: { question: 'Frage' } };
 
@@ -55,6 +56,24 @@ describe('streamChat', () => {
       kind: 'server',
       message: '',
     });
+  });
+
+  it('is locked when a token is wanted, which goes along once it is there', async () => {
+    await expect(chat(Response.json({}, { status: 401 }))).rejects.toMatchObject({ kind: 'locked' });
+    const stored = new Map<string, string>();
+    vi.stubGlobal('sessionStorage', {
+      getItem: (name: string) => stored.get(name) ?? null,
+      setItem: (name: string, value: string) => stored.set(name, value),
+    });
+    keepToken('an-open-secret');
+    expect([...stored.values()]).toEqual(['an-open-secret']);
+    let sent: string | null = null;
+    vi.stubGlobal('fetch', async (_: string, { headers }: { headers: Headers }) => {
+      sent = headers.get('authorization');
+      return new Response('{}', { status: 503 });
+    });
+    await fetchHealth();
+    expect(sent).toBe('Bearer an-open-secret');
   });
 
   it('is unreachable when no connection comes about', async () => {

@@ -19,4 +19,13 @@ describe('createConnection', () => {
     expect(seen).toEqual(states);
     expect(coming).toEqual([]);
   });
+
+  it('asks no more where a token is wanted, until it is told to', async () => {
+    const coming: Health[] = ['locked', 'ready'];
+    const connection = createConnection(async () => coming.shift()!, 0);
+    await connection.check();
+    expect(connection.getState().health).toBe('locked');
+    await connection.check();
+    expect(connection.getState().health).toBe('ready');
+  });
 });
