@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
@@ -76,6 +77,8 @@ export function requireToken(token: string): MiddlewareHandler {
   });
   return bearerAuth({
     token,
+    // Compared are hashes, and at each request: Hono's own way takes some 0.2 ms.
+    hashFunction: (text: string) => createHash('sha256').update(text).digest('hex'),
     noAuthenticationHeader: refusing(''),
     invalidAuthenticationHeader: refusing(', error="invalid_request"'),
     invalidToken: refusing(', error="invalid_token"'),

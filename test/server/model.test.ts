@@ -97,6 +97,27 @@ describe('a server with a language model', () => {
     expect(text).not.toContain('secret');
   });
 
+  it('counts why it failed, and what was withheld', async () => {
+    const counted = async (name: string) => {
+      const text = await (await fetch(`${server.url}/metrics`)).text();
+      return Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.split(' ')[1] ?? 0,
+      );
+    };
+    const busy = 'beleg_model_failures_total{cause="busy"}';
+    const unsupported = 'beleg_model_failures_total{cause="unsupported"}';
+    const before = await Promise.all([busy, unsupported, 'beleg_withheld_sentences_total'].map(counted));
+    model.reply = trouble.status(429);
+    await (await chat(false)).text();
+    model.reply = says('Frei erfunden. ');
+    await (await chat(true)).text();
+    const after = await Promise.all([busy, unsupported, 'beleg_withheld_sentences_total'].map(counted));
+    expect(after).toEqual(before.map((count) => count + 1));
+  });
+
   it('does not start with a model that cannot be used', async () => {
     const stderr = await new Promise<string>((resolve) => {
       execFile(
