@@ -196,7 +196,7 @@ export const de = {
   tokenHeading: 'Zugang mit Token',
   tokenText:
     'Dieser Server antwortet nur denen, die sein Token kennen. Sie bekommen es von der Person, die ihn betreibt. Es bleibt in diesem Tab, bis Sie ihn schließen.',
-  token: 'Token',
+  token: 'Token des Servers',
   tokenSend: 'Weiter',
   tokenWrong: 'Dieses Token nimmt der Server nicht an.',
   starting: 'Beleg startet …',

@@ -186,7 +186,7 @@ export const en: Strings = {
   tokenHeading: 'Access by token',
   tokenText:
     'This server answers only those who know its token. Whoever runs it can give it to you. It stays in this tab until you close it.',
-  token: 'Token',
+  token: 'The server’s token',
   tokenSend: 'Continue',
   tokenWrong: 'The server does not accept this token.',
   starting: 'Beleg is starting …',
