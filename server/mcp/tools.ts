@@ -85,10 +85,7 @@ export function registerTools(server: McpServer, beleg: Beleg, log: (error: unkn
       const messages = [...(previous ?? []), question].map((content) => ({ role: 'user' as const, content }));
       return beleg.ask(messages, { language: language ?? undefined, studies: studies ?? undefined, signal });
     },
-    textOf: (answer, { question }) =>
-      answer.question === question
-        ? answerMarkdown(answer)
-        : `Understood as: ${answer.question}\n\n${answerMarkdown(answer)}`,
+    textOf: (answer, { question }) => answerMarkdown(answer, question),
   });
 
   addTool('compare', {

@@ -93,7 +93,8 @@ describe.each([
     const result = await use('ask', { question: next, previous: [first] });
     const answer = contentOf<ChatResponse>(result);
     expect(untimed(answer)).toEqual(untimed(await chat(first, next)));
-    expect(textOf(result)).toBe(`Understood as: ${answer.question}\n\n${answerMarkdown(answer)}`);
+    expect(textOf(result)).toBe(answerMarkdown(answer, next));
+    expect(textOf(result)).toContain(answer.question);
   });
 
   it('puts its own words into the language asked for', async () => {
