@@ -24,6 +24,10 @@ describePage(
       await field().fill(TOKEN);
       await visitor.button(s.tokenSend).click();
       await visitor.reader().locator('.target').waitFor();
+      // The library could not be read before.
+      await visitor.page.locator('button.asked').click();
+      await visitor.dialog().getByRole('checkbox').first().waitFor();
+      await visitor.page.keyboard.press('Escape');
       await visitor.ask(questions.fact);
       expect(await visitor.turn(questions.fact).getByText('Yokota').count()).toBeGreaterThan(0);
       expect(await visitor.page.evaluate(() => Object.keys(localStorage).join())).not.toContain('token');

@@ -76,7 +76,7 @@ describe('the server process', () => {
 
   it('lets nobody in from outside without a token, and says in one line how they may be', async () => {
     expect(await failing({ HOST: '0.0.0.0' })).toEqual({
-      code: 1,
+      code: 2,
       stderr:
         'beleg: HOST is "0.0.0.0", by which others reach Beleg; expected TOKEN as well, which they must then bring, or OPEN=yes to let in everyone\n',
     });

@@ -66,7 +66,7 @@ describe('/metrics', () => {
     expect(answers('mcp', 'answered')).toBe(1);
     expect(values.get('beleg_answers_open')).toBe(0);
     expect(values.get('beleg_answers_waiting')).toBe(0);
-    expect(values.get('beleg_passages')).toBe(parts.study.passages.length);
+    expect(values.get('beleg_studies')).toBe((await parts.library.list()).length);
 
     const answerer = { id: 'broken', find: () => Promise.reject(new Error('broken')) };
     const broken = await counted((app) => post(app, '/api/chat', asked('China?')), { answerer });
