@@ -25,6 +25,7 @@ const notFound = json(openAiErrorResponse, 'There is no such model.');
 const modelsRead = createRoute({
   method: 'get',
   path: '/models',
+  operationId: 'listModels',
   tags,
   summary: 'The models: one',
   responses: { 200: json(modelList, 'Beleg.') },
@@ -33,6 +34,7 @@ const modelsRead = createRoute({
 const modelRead = createRoute({
   method: 'get',
   path: '/models/{model}',
+  operationId: 'getModel',
   tags,
   summary: 'One model',
   request: { params: z.object({ model: z.string() }) },
@@ -42,6 +44,7 @@ const modelRead = createRoute({
 const completionCreated = createRoute({
   method: 'post',
   path: '/chat/completions',
+  operationId: 'createCompletion',
   tags,
   summary: 'Ask the study as OpenAI’s models are asked',
   request: { body: { required: true, content: { 'application/json': { schema: completionRequest } } } },

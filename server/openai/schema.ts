@@ -1,5 +1,5 @@
 /** OpenAI's wire, as far as Beleg speaks it: what clients of `/v1` send and get. */
-import { z } from 'zod';
+import { z } from '@hono/zod-openapi';
 import { chatRequest } from '../requests.ts';
 import { chatResponse } from '../schema.ts';
 import { conversationOf, speaks } from './conversation.ts';
@@ -29,7 +29,10 @@ export const completionRequest = z
     stream: z.boolean().nullish(),
     stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
     /** A question has one answer. */
-    n: z.literal(1).nullish(),
+    n: z
+      .literal(1)
+      .nullish()
+      .openapi({ type: ['integer', 'null'], enum: [1, null] }),
     /** Beleg's own: ids of the studies to ask. */
     studies: chatRequest.shape.studies.nullish(),
   })

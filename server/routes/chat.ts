@@ -10,6 +10,7 @@ import { type ChatEvents, chatResponse } from '../schema.ts';
 const route = createRoute({
   method: 'post',
   path: '/api/chat',
+  operationId: 'ask',
   tags: ['Answers'],
   summary: 'Ask the study',
   request: {

@@ -9,6 +9,7 @@ import { comparisonResponse } from '../schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/comparison',
+  operationId: 'exportComparison',
   tags: ['Answers'],
   summary: 'One comparison as a file to keep',
   request: { query: comparisonRequest },

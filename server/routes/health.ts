@@ -6,6 +6,7 @@ import { healthResponse, liveResponse, startingResponse } from '../schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/health',
+  operationId: 'readHealth',
   tags: ['The study'],
   summary: 'What is served',
   responses: {
@@ -17,6 +18,7 @@ const route = createRoute({
 const liveRead = createRoute({
   method: 'get',
   path: '/api/live',
+  operationId: 'readLiveness',
   tags: ['The study'],
   summary: 'Whether the process serves, ready or not',
   security: [],

@@ -7,6 +7,7 @@ import { searchResponse } from '../schema.ts';
 const route = createRoute({
   method: 'get',
   path: '/api/search',
+  operationId: 'search',
   tags: ['The study'],
   summary: 'Find passages, and where the words of the query stand in them',
   request: { query: searchRequest },

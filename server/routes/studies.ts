@@ -10,6 +10,7 @@ const tags = ['Studies'];
 const studiesRead = createRoute({
   method: 'get',
   path: '/api/studies',
+  operationId: 'listStudies',
   tags,
   summary: 'The studies that can be asked, searched and read',
   responses: { 200: json(studiesResponse, 'The studies.'), ...errorsOf() },
@@ -18,6 +19,7 @@ const studiesRead = createRoute({
 const studyAdded = createRoute({
   method: 'post',
   path: '/api/studies',
+  operationId: 'addStudy',
   tags,
   summary: 'Add a study',
   request: {
@@ -47,6 +49,7 @@ const studyAdded = createRoute({
 const studyRemoved = createRoute({
   method: 'delete',
   path: '/api/studies/{id}',
+  operationId: 'removeStudy',
   tags,
   summary: 'Remove an added study',
   request: { params: removeRequest },

@@ -7,6 +7,7 @@ import { passageResponse, studyResponse } from '../schema.ts';
 const studyRead = createRoute({
   method: 'get',
   path: '/api/study',
+  operationId: 'readStudy',
   tags: ['The study'],
   summary: 'A whole study in reading order',
   request: { query: studyRequest },
@@ -16,6 +17,7 @@ const studyRead = createRoute({
 const passageRead = createRoute({
   method: 'get',
   path: '/api/passages/{id}',
+  operationId: 'readPassage',
   tags: ['The study'],
   summary: 'One passage with its neighbours',
   request: { params: passageRequest },

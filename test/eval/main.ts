@@ -26,11 +26,18 @@ const server = options.url ? undefined : await startServer();
 const study = letters(readFileSync(new URL('../../corpus/studies/alliances.txt', import.meta.url), 'utf8'));
 const times: Record<string, number[]> = { search: [], chat: [] };
 
+const base = options.url ?? server!.url;
+/** The server that is started here has the same settings. */
+const { TOKEN } = process.env;
+const headers = { 'content-type': 'application/json', ...(TOKEN && { authorization: `Bearer ${TOKEN}` }) };
+
 const call: Call = async (path, body) => {
   const started = performance.now();
-  const response = await fetch((options.url ?? server!.url) + path, {
+  const response = await fetch(base + path, {
     ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    headers: { 'content-type': 'application/json' },
+    headers,
+  }).catch(({ cause }: Error) => {
+    throw new Error(`${base} does not answer${cause instanceof Error ? ` (${cause.message})` : ''}`);
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   const data = await response.json();

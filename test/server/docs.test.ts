@@ -4,6 +4,7 @@ import { app, call, parts, request } from '../parts.ts';
 
 interface Operation {
   summary?: string;
+  operationId: string;
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
 }
@@ -85,6 +86,14 @@ describe('/openapi.json', () => {
     expect(described.sort()).toEqual(Object.keys(REQUESTS).sort());
   });
 
+  it('names every operation once, as generated clients name their functions', () => {
+    const names = Object.values(description.paths).flatMap((operations) =>
+      Object.values(operations).map(({ operationId }) => operationId),
+    );
+    for (const name of names) expect(name).toMatch(/^[a-z]+([A-Z][a-z]+)*$/);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it.each(Object.entries(REQUESTS))('holds what %s gives', async (route, requests) => {
     const [method, path] = route.split(' ') as [string, string];
     const operation = description.paths[path]![method]!;
@@ -107,6 +116,12 @@ describe('/openapi.json', () => {
     expect(check.safeParse(asked).success).toBe(true);
     expect(check.safeParse({ messages: [{ role: 'robot', content: 'x' }] }).success).toBe(false);
     expect(check.safeParse({ messages: [] }).success).toBe(false);
+
+    const completions = description.paths['/v1/chat/completions']!.post!.requestBody!;
+    const completion = checkOf(completions.content['application/json']!.schema);
+    for (const n of [1, null])
+      expect(completion.safeParse({ model: 'beleg', ...asked, n }).success).toBe(true);
+    expect(completion.safeParse({ model: 'beleg', ...asked, n: 2 }).success).toBe(false);
   });
 
   it('knows every passage of the study by the schema it gives', async () => {

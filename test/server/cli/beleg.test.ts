@@ -197,6 +197,13 @@ describe('beleg', () => {
       2,
       /--questions: none cannot be read: ENOENT/,
     ],
+    [
+      'a server that is not there',
+      ['score', '--url', 'http://127.0.0.1:9'],
+      {},
+      1,
+      /127\.0\.0\.1:9 does not answer/,
+    ],
     ['no address', ['score', '--url', 'x'], { LANG: 'de' }, 2, /--url ist „x“; erwartet/],
   ])('tells of %s in one line', async (_, args, env, exitCode, message) => {
     const { code, stdout, stderr } = await beleg(args, { env });
