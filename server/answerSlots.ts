@@ -4,7 +4,7 @@ import { ApiError } from './errors.ts';
 /** Answers at a time: more at once come no sooner. */
 const SLOTS = 16;
 /** How many more may wait for one, and how long, in milliseconds. */
-const PLACES = 64;
+const PLACES = 512;
 const PATIENCE_MS = 10_000;
 /** When one who was turned away may ask again, in seconds. */
 const RETRY_AFTER = 5;
