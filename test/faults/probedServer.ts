@@ -19,7 +19,7 @@ export interface ProbedServer {
 /** The real server in a process of its own, which tells what it holds on to. */
 export async function startProbedServer(env: NodeJS.ProcessEnv = {}): Promise<ProbedServer> {
   const child = startProcess(tsx('--import', './test/faults/probe.ts', 'server/main.ts'), {
-    env: { ...process.env, PORT: '0', ...env },
+    env: { ...process.env, PORT: '0', LOG: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exited = once(child, 'exit');
