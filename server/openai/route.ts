@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { createApi, json } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
 import { errorHandler } from '../errorHandler.ts';
 import { ApiError, shortened } from '../errors.ts';
+import { eventStream } from '../eventStream.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { chunksOf, completionOf } from './completion.ts';
 import {
@@ -104,7 +104,7 @@ export function openAiRoute(beleg: Beleg, { guards, slot, origin, log }: OpenAiP
 
       // From the whole answer: its sentences come in milliseconds, and those of a language model may yet be replaced.
       const chunks = chunksOf(whole, { includeUsage: request.stream_options?.include_usage ?? false });
-      return streamSSE(c, async (events) => {
+      return eventStream(c, async (events) => {
         for (const chunk of chunks) await events.writeSSE({ data: JSON.stringify(chunk) });
         await events.writeSSE({ data: '[DONE]' });
       });

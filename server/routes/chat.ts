@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
 import { createApi, errorsOf } from '../api.ts';
 import type { Beleg } from '../beleg.ts';
 import { ApiError, wireError } from '../errors.ts';
+import { eventStream } from '../eventStream.ts';
 import { interfaceLanguage } from '../interfaceLanguage.ts';
 import { chatRequest } from '../requests.ts';
 import { type ChatEvents, chatResponse } from '../schema.ts';
@@ -37,7 +37,7 @@ export function chatRoute(beleg: Beleg, log: (error: unknown) => void) {
     const options = { language, studies, otherwise: interfaceLanguage(c), signal: c.req.raw.signal };
     if (!stream) return c.json(await beleg.ask(messages, options), 200);
 
-    return streamSSE(c, async (events) => {
+    return eventStream(c, async (events) => {
       const send = <Name extends keyof ChatEvents>(event: Name, data: ChatEvents[Name]) =>
         events.writeSSE({ event, data: JSON.stringify(data) });
       try {
