@@ -17,7 +17,7 @@ const NEAR = 3;
  * has the trade-off.
  */
 export interface RefusalWeights {
-  /** By the features' names. */
+  /** By the features' names; one without a weight does not count, and no model at all never refuses. */
   far: Record<string, number>;
   /** By the names of features and of pairs of them, `a·b`. */
   near: Record<string, number>;
@@ -33,9 +33,12 @@ export async function isRefused(
   weights: RefusalWeights = WEIGHTS.refusal,
 ): Promise<boolean> {
   if (!results.length || isPlainlyForeign(question)) return true;
-  const features = await refusalFeatures(question, results, sentences, terms, match);
-  const all = { ...features, unanswerability: unanswerability(question.text) };
-  const { far, near } = refusalScores(all, weights);
+  const features = {
+    ...(await refusalFeatures(question, results, sentences, terms, match)),
+    unanswerability: unanswerability(question.text),
+    ...('metNear' in weights.far && { metNear: await metNear(question, results, match) }),
+  };
+  const { far, near } = refusalScores(features, weights);
   return far > 0 || near > 0;
 }
 
@@ -52,24 +55,33 @@ export type RefusalFeatures = Awaited<ReturnType<typeof refusalFeatures>> & { un
  * question in the study's own words that its best sentence does not meet.
  * @returns log-odds of each.
  */
-export function refusalScores(features: RefusalFeatures, { far, near }: RefusalWeights) {
+export function refusalScores(features: Record<string, number>, { far, near }: RefusalWeights) {
   return { far: weighted(features, far), near: weightedWithProducts(features, near) };
 }
 
-/** The weights of products in the order in which these are added up: to put their names together takes longer than that. */
-const productWeights = new WeakMap<Record<string, number>, number[]>();
+interface Products {
+  /** The features of which every two are multiplied. */
+  names: string[];
+  /** Weights of the products in the order in which these are added up. */
+  weights: number[];
+}
+
+/** To put the names of products together takes longer than to multiply. */
+const products = new WeakMap<Record<string, number>, Products>();
 
 /** As `weighted` gives it for the features with their products. */
-function weightedWithProducts(features: RefusalFeatures, by: Record<string, number>): number {
-  let weights = productWeights.get(by);
-  if (!weights) {
-    const all = Object.keys(withProducts(features));
-    weights = all.slice(Object.keys(features).length).map((name) => by[name]!);
-    productWeights.set(by, weights);
+function weightedWithProducts(features: Record<string, number>, by: Record<string, number>): number {
+  let known = products.get(by);
+  if (!known) {
+    const names = Object.keys(by).filter((name) => name !== 'bias' && !name.includes('·'));
+    const weights = names.flatMap((name, i) => names.slice(i).map((other) => by[`${name}·${other}`]!));
+    known = { names, weights };
+    products.set(by, known);
   }
-  const { bias, ...others } = features;
-  const values = Object.values(others);
-  let sum = weighted<string>(features, by);
+  const { names, weights } = known;
+  const values = names.map((name) => features[name]!);
+  let sum = by.bias ?? 0;
+  for (const [i, name] of names.entries()) sum += values[i]! * by[name]!;
   let at = 0;
   for (const [i, value] of values.entries()) {
     for (let j = i; j < values.length; j++) sum += value * values[j]! * weights[at++]!;
@@ -87,6 +99,23 @@ export function withProducts(features: Record<string, number>): Record<string, n
   return products;
 }
 
+/**
+ * How well the question's words are met by all that search finds near it. On a text that nothing has learned this tells
+ * best whether the question is on its matters.
+ */
+export async function metNear(
+  { text }: Question,
+  results: SearchResult[],
+  match: WordMatcher,
+): Promise<number> {
+  const [met] = await match(text, [nearTexts(results).join(' ')]);
+  return met!.mean;
+}
+
+function nearTexts(results: SearchResult[]): string[] {
+  return results.slice(0, NEAR).map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
+}
+
 /** Scale of what is not between 0 and 1 of itself. */
 const LONG_QUESTION = 12;
 const WIDE_MARGIN = 3;
@@ -100,7 +129,7 @@ export async function refusalFeatures(
   match: WordMatcher,
 ) {
   const near = results.slice(0, NEAR);
-  const texts = near.map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
+  const texts = nearTexts(results);
   const best = sentences[0]?.statement;
   const content = contentOf(question.text);
   const wanted = terms.of(question.text);

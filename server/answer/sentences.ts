@@ -53,7 +53,7 @@ export function featuresOfSentences(
   return results.flatMap(({ passage, score, signals }, rank) => {
     return statements.of(passage).flatMap((statement, index) => {
       const { text, parties: named, titled, about, speaker } = statement;
-      if (statement.length < LEAST_WORDS) return [];
+      if (saysNothing(statement)) return [];
       const offered = offers(text, want);
       const isView = want === 'position' && speaker !== undefined;
       const features: SentenceFeatures = {
@@ -86,16 +86,25 @@ export function featuresOfSentences(
 
 /** Fewer words are a label or a heading (`Thailand`), which answers nothing. */
 const LEAST_WORDS = 4;
+/** A row of a table says something in two (`Fisch | 35 Prozent`), unless it is the head: titles of columns, or years. */
+const LEAST_IN_ROW = 2;
+const YEAR = /^(19|20)\d\d$/;
+
+function saysNothing({ passage, index, length, figures }: Statement): boolean {
+  if (passage.kind !== 'table') return length < LEAST_WORDS;
+  return length < LEAST_IN_ROW || (index === 0 && figures.every((figure) => YEAR.test(figure)));
+}
+
 /** A sentence under this length, in characters, seldom answers on its own. */
 const SHORT = 60;
 
-/** w·x, by name. */
+/** w·x, by name; a feature without a weight does not count. */
 export function weighted<Name extends string>(
   features: Record<Name, number>,
   by: Record<Name, number>,
 ): number {
   let sum = 0;
-  for (const name in features) sum += features[name] * by[name];
+  for (const name in by) sum += by[name] * features[name];
   return sum;
 }
 

@@ -1,3 +1,4 @@
+import refusalUnseen from './refusalUnseen.json' with { type: 'json' };
 import type { RefusalWeights } from './refuse.ts';
 import shipped from './weights.json' with { type: 'json' };
 import unseen from './weightsUnseen.json' with { type: 'json' };
@@ -13,5 +14,8 @@ export interface AnswerWeights {
 
 /** For the study that the shipped encoder has learned, with the questions known of it; `npm run calibrate` fits them. */
 export const WEIGHTS: AnswerWeights = shipped;
-/** For any other text; `npm run unseen` fits them. To be used with `RANKING_UNSEEN`: they rest on its scores. */
-export const WEIGHTS_UNSEEN: AnswerWeights = unseen;
+/**
+ * For any other text: the sentences by `npm run unseen`, the refusals by `npm run foreign`, since a chapter of the study
+ * is still on the study's subject. To be used with `RANKING_UNSEEN`: they rest on its scores.
+ */
+export const WEIGHTS_UNSEEN: AnswerWeights = { sentence: unseen.sentence, refusal: refusalUnseen };
