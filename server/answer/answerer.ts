@@ -12,7 +12,7 @@ import { compareStudies, comparesStudies } from './compare/compareStudies.ts';
 import { compose, frame, frameOf, marked } from './compose.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
-import { languageOf } from './language.ts';
+import { languageOf, studyLanguage } from './language.ts';
 import type { ModelFailureCause } from './model/modelFailure.ts';
 import { asksForWhole, openings, summaryOf } from './overview.ts';
 import { partsOf } from './partsOf.ts';
@@ -111,7 +111,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
       const citations = new Citations(question.language);
       return answered(question, compose(chosen, question.language, citations), citations);
     }
-    return (await answerParts(question)) ?? refusal(question, results, reasonFor(question, terms));
+    return (await answerParts(question)) ?? refusal(question, results, reasonFor(question, terms, study));
   }
 
   /** Where one sentence may do for all, it does if it is the likeliest. */
@@ -167,7 +167,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
       question,
       [...sentences, ...missing.map(({ text }) => frame(left(text)))],
       citations,
-      missing.map((part) => reasonFor(part, terms)).join(' ') || undefined,
+      missing.map((part) => reasonFor(part, terms, study)).join(' ') || undefined,
     );
   }
 
@@ -182,7 +182,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
     async find(messages, language, otherwise) {
       const questions = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
       const last = questions.at(-1)!;
-      const spoken = language ?? languageOf(last, questions.slice(0, -1), otherwise);
+      const spoken = language ?? languageOf(last, questions.slice(0, -1), otherwise ?? studyLanguage(study));
       const alone = standalone(questions, otherwise);
       const question = analyze(topicOf(alone) ?? alone, spoken, last);
       const whole = asksForWhole(question.text);

@@ -38,3 +38,22 @@ export function findEnumerations(statements: Statement[]): Statement[][] {
   });
   return found;
 }
+
+/** What announces a list that is set as one. */
+export function announcesList(sentence: string): boolean {
+  return sentence.endsWith(':');
+}
+
+/**
+ * Lists set as such, each with the sentence that announces it: `Gegen das Schwärmen helfen drei Maßnahmen:`
+ * @param passages their statements, in reading order.
+ */
+export function announcedLists(passages: Statement[][]): Statement[][] {
+  return passages.flatMap((items, at) => {
+    const before = passages[at - 1]?.at(-1);
+    const isList =
+      items[0]?.passage.kind === 'list' && before?.passage.sectionId === items[0].passage.sectionId;
+    if (!isList || !before) return [];
+    return announcesList(before.text) ? [[before, ...items]] : [];
+  });
+}

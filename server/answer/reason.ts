@@ -1,6 +1,9 @@
+import { SHIPPED_STUDY } from '#corpus/studyId.ts';
+import type { Study } from '#corpus/types.ts';
 import type { Terms } from '#index/terms.ts';
 import { isStopWord, words } from '#index/text.ts';
 import type { Language } from '../requests.ts';
+import { studyLanguage } from './language.ts';
 import { partiesIn, partyLabel } from './parties.ts';
 import type { Question, Want } from './question.ts';
 
@@ -30,12 +33,17 @@ const MISSING: Record<Language, Partial<Record<Want, string>> & Record<'statemen
 };
 
 /** What is missing, for the reader of a refusal: names that the study never uses, else what was not found in it. */
-export function reasonFor(question: Question, terms: Terms): string {
+export function reasonFor(question: Question, terms: Terms, study: Study): string {
   const { language, want, holder } = question;
-  const missing = missingNames(question, terms);
+  // A text in another language has none of a German question's words.
+  const missing = studyLanguage(study) === 'de' ? missingNames(question, terms) : [];
   const subject = subjectOf(question);
   const about = subject.length ? `: ${subject.join(', ')}` : '';
   if (language === 'de') {
+    // Where nothing is known of what readers call things, the study may speak of them in other words.
+    if (missing.length && study.id !== SHIPPED_STUDY) {
+      return `Im Wortlaut der Studie ${missing.length > 1 ? 'kommen' : 'kommt'} ${inQuotes(missing)} nicht vor.`;
+    }
     if (missing.length) return `Die Studie nennt keine Angaben zu ${inQuotes(missing)}.`;
     if (holder && !about)
       return `In der Studie fand sich dazu keine Äußerung aus ${partyLabel(holder, language)}.`;

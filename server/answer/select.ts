@@ -1,6 +1,7 @@
-import type { Question } from './question.ts';
+import { announcesList } from './enumerations.ts';
+import type { Question, Want } from './question.ts';
 import type { RankedSentence } from './sentences.ts';
-import type { Statement, Statements } from './statements.ts';
+import { isTableHead, type Statement, type Statements } from './statements.ts';
 
 /** A sentence repeats another from this share of common terms on, and says just the same from that. */
 const REPETITION = 0.5;
@@ -74,6 +75,9 @@ export function selectSentences(
   return withContradictions(inOrder(chosen, lead), lead, statements);
 }
 
+/** What the parts of a list may be asked for by; any question that leads to what announces one wants the list. */
+const LISTED: Want[] = ['list', 'reason', 'figure', 'statement'];
+
 /** All of a list where a question asks for one, or for reasons, and its answer is a part of one. */
 function completeList(
   { want }: Question,
@@ -81,21 +85,24 @@ function completeList(
   budget: Budget,
   statements: Statements,
 ): Chosen[] | undefined {
-  if (want !== 'list' && want !== 'reason' && want !== 'figure' && want !== 'statement') return undefined;
   const list = statements.listOf(lead);
+  const announces = list[0] === lead && announcesList(lead.text);
+  if (!announces && !LISTED.includes(want)) return undefined;
   const isAsked = want === 'list' || list[0] === lead;
   if (!list.length || (!isAsked && want !== 'reason')) return undefined;
   if (lengthOf(list) > ROOM_FOR_LIST * budget.atMost) return undefined;
   const items = list.map((statement): Chosen => ({ ...alone(statement), role: 'item' }));
   const [first, ...rest] = items;
   // The sentence that announces a list is no item of it.
-  return /\berstens|zum einen\b/i.test(first!.statement.text)
-    ? [...withAntecedents(first!.statement, statements).slice(0, -1).map(alone), ...items]
-    : [alone(first!.statement), ...rest];
+  const antecedents = withAntecedents(first!.statement, statements).slice(0, -1).map(alone);
+  if (/\berstens|zum einen\b/i.test(first!.statement.text)) return [...antecedents, ...items];
+  return [...(announces ? antecedents : []), alone(first!.statement), ...rest];
 }
 
-/** A sentence with those before it that it leans on. */
+/** A sentence with those before it that it leans on; a row of a table with the titles of its columns. */
 export function withAntecedents(statement: Statement, statements: Statements): Statement[] {
+  const [head] = statements.of(statement.passage);
+  if (head && head !== statement && isTableHead(head)) return [head, statement];
   const group = [statement];
   while (group.length <= LOOK_BACK && group[0]!.index > 0 && group[0]!.leans) {
     group.unshift(statements.of(statement.passage)[group[0]!.index - 1]!);

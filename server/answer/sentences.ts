@@ -1,7 +1,7 @@
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
 import { definitionOf, offers, type Question } from './question.ts';
-import type { Statement, Statements } from './statements.ts';
+import { isTableHead, type Statement, type Statements } from './statements.ts';
 import { type SentenceFeatures, WEIGHTS } from './weights.ts';
 
 /** How much of its probability a sentence hands on to the next that leans on it; measured. */
@@ -86,13 +86,12 @@ export function featuresOfSentences(
 
 /** Fewer words are a label or a heading (`Thailand`), which answers nothing. */
 const LEAST_WORDS = 4;
-/** A row of a table says something in two (`Fisch | 35 Prozent`), unless it is the head: titles of columns, or years. */
+/** A row of a table says something in two: `Fisch | 35 Prozent`. */
 const LEAST_IN_ROW = 2;
-const YEAR = /^(19|20)\d\d$/;
 
-function saysNothing({ passage, index, length, figures }: Statement): boolean {
-  if (passage.kind !== 'table') return length < LEAST_WORDS;
-  return length < LEAST_IN_ROW || (index === 0 && figures.every((figure) => YEAR.test(figure)));
+function saysNothing(statement: Statement): boolean {
+  const isRow = statement.passage.kind === 'table';
+  return statement.length < (isRow ? LEAST_IN_ROW : LEAST_WORDS) || isTableHead(statement);
 }
 
 /** A sentence under this length, in characters, seldom answers on its own. */

@@ -6,7 +6,7 @@ import type { Terms } from '#index/terms.ts';
 import { words } from '#index/text.ts';
 import type { Language } from '../requests.ts';
 import { type AspectId, aspectsOf } from './aspects.ts';
-import { findEnumerations } from './enumerations.ts';
+import { announcedLists, findEnumerations } from './enumerations.ts';
 import { studyLanguage } from './language.ts';
 import { leansOn } from './leanOn.ts';
 import { coordinated, mentionCount, mentionsIn, type PartyId, partiesIn } from './parties.ts';
@@ -69,7 +69,7 @@ export function readStatements(
   const at = (places: Place[]) =>
     places.flatMap(({ passageId, sentences }) => sentences.map((index) => byPassage.get(passageId)![index]!));
   const all = [...byPassage.values()].flat();
-  const lists = findEnumerations(all);
+  const lists = [...findEnumerations(all), ...announcedLists([...byPassage.values()])];
   const differing = discrepancies.map((quotes) => quotes.map((quote) => at(exact.find([quote]))));
   const twins = new Map<Statement, Statement[]>();
   return {
@@ -173,6 +173,13 @@ function goneOnWith({ text, about }: Statement): PartyId[] {
   const last = mentionsIn(text).findLast(({ party }) => party !== 'usa');
   return last ? [last.party] : about;
 }
+
+/** Titles of a table's columns, or years: the rows say what the table says. */
+export function isTableHead({ passage, index, figures }: Statement): boolean {
+  return passage.kind === 'table' && index === 0 && figures.every((figure) => YEAR.test(figure));
+}
+
+const YEAR = /^(19|20)\d\d$/;
 
 /** Figures of a text without what groups their digits: `55 300` and `55.300` are one. */
 export function figuresIn(text: string): string[] {

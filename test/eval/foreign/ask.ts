@@ -15,22 +15,26 @@ import type { Library } from '#server/library.ts';
 import type { ForeignQuestion, ForeignText } from './texts.ts';
 
 /** A question put to a text. */
-export interface Asked {
+export interface Pair {
   text: ForeignText;
   /** The text that it was written for: where it is another, this one does not answer. */
   from: ForeignText;
   question: ForeignQuestion;
+}
+
+/** What a refusal can be decided by. */
+export interface Asked extends Pair {
   /** Whether the sentence ranked first answers, whatever was decided on it. */
   rightFirst: boolean;
   features: Record<string, number>;
 }
 
 /** What a reader is answered. */
-export interface Answered extends Pick<Asked, 'text' | 'from' | 'question'> {
+export interface Answered extends Pair {
   refused: boolean;
-  /** Whether the answer's first sentence, and whether any, holds what was asked for. */
-  rightFirst: boolean;
+  /** Whether a sentence of the answer holds what was asked for. */
   right: boolean;
+  quotes: number;
 }
 
 const RETRIEVED = 12;
@@ -51,31 +55,30 @@ export async function withTexts<Result>(
   }
 }
 
-/** Puts every text its own questions, and those of the others of its half, as a reader would. */
+/** Asks as a reader would. */
 export async function answersOf(
-  texts: readonly ForeignText[],
+  pairs: readonly Pair[],
   library: Library,
   idOf: Map<ForeignText, string>,
 ): Promise<Answered[]> {
   const answered: Answered[] = [];
-  for (const { text, from, question } of pairsOf(texts)) {
+  for (const { text, from, question } of pairs) {
     const { answerer } = await library.select([idOf.get(text)!]);
     const { answer } = await answerer.find([{ role: 'user', content: question.text }]);
     const { abstained, citations } = await answer();
-    const isRight = citations.map(({ quote }) => text === from && holds(quote, question));
     answered.push({
       text,
       from,
       question,
       refused: abstained,
-      rightFirst: isRight[0] ?? false,
-      right: isRight.includes(true),
+      right: text === from && citations.some(({ quote }) => holds(quote, question)),
+      quotes: citations.length,
     });
   }
   return answered;
 }
 
-/** The same questions, with what the decision to refuse them can be made by. */
+/** With each question of every pair, what the decision to refuse it can be made by. */
 export async function featuresOf(
   texts: readonly ForeignText[],
   { library, encoder }: Awaited<ReturnType<typeof assemble>>,
@@ -107,7 +110,8 @@ export async function featuresOf(
   return asked;
 }
 
-function pairsOf(texts: readonly ForeignText[]): Array<Pick<Asked, 'text' | 'from' | 'question'>> {
+/** Every text with its own questions, and with those of the others of its half. */
+export function pairsOf(texts: readonly ForeignText[]): Pair[] {
   return texts.flatMap((text) =>
     texts
       .filter(({ half }) => half === text.half)

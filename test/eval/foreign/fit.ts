@@ -1,7 +1,7 @@
 import { fitLogistic } from '#server/answer/calibrate/logisticRegression.ts';
 import type { RefusalWeights } from '#server/answer/refuse.ts';
 import { weighted } from '#server/answer/sentences.ts';
-import type { Asked } from './ask.ts';
+import type { Asked, Pair } from './ask.ts';
 
 /**
  * What a refusal rests on. More of what the shipped study is refused by adds nothing on other texts, or harms: German
@@ -13,11 +13,11 @@ const PENALTY = 0.3;
 const FAR_REFUSED = 0.95;
 
 /** Asked of another text, or of no text of these at all. */
-export function isFar({ text, from, question }: Pick<Asked, 'text' | 'from' | 'question'>): boolean {
+export function isFar({ text, from, question }: Pair): boolean {
   return text !== from || question.kind === 'far';
 }
 
-export function isAnswerable(one: Pick<Asked, 'text' | 'from' | 'question'>): boolean {
+export function isAnswerable(one: Pair): boolean {
   return !isFar(one) && one.question.quote !== undefined;
 }
 

@@ -6,22 +6,24 @@
 import { writeFileSync } from 'node:fs';
 import { interval } from '#server/answer/calibrate/refusal.ts';
 import { refusalScores } from '#server/answer/refuse.ts';
-import { type Asked, answersOf, featuresOf, withTexts } from './ask.ts';
+import { type Asked, answersOf, featuresOf, type Pair, pairsOf, withTexts } from './ask.ts';
 import { fitRefusal, isAnswerable, isFar } from './fit.ts';
 import { HALVES, loadTexts } from './texts.ts';
 
 const texts = loadTexts();
 const { asked, answered } = await withTexts(texts, async (parts, idOf) => ({
   asked: await featuresOf(texts, parts, idOf),
-  answered: await answersOf(texts, parts.library, idOf),
+  answered: await answersOf(pairsOf(texts), parts.library, idOf),
 }));
 
 const share = <One>(all: readonly One[], holds: (one: One) => boolean) =>
   all.length ? `${interval(all.filter(holds).length, all.length)} of ${all.length}` : '';
 
+const mean = (all: number[]) => (all.reduce((sum, one) => sum + one, 0) / all.length).toFixed(1);
+
 for (const half of HALVES) {
   const rows = ['all', 'de', 'en', 'plain', 'paraphrase', 'own language', 'other language'].map((row) => {
-    const of = <One extends Pick<Asked, 'text' | 'question'>>(all: readonly One[]) =>
+    const of = <One extends Pair>(all: readonly One[]) =>
       all.filter(
         ({ text, question: { lang, kind } }) =>
           text.half === half &&
@@ -37,8 +39,12 @@ for (const half of HALVES) {
       row,
       {
         'right sentence ranked first': share(of(asked).filter(isAnswerable), (one) => one.rightFirst),
-        'right first in the answer': share(answerable, (one) => one.rightFirst),
         'right in the answer': share(answerable, (one) => one.right),
+        'quotes in an answer': mean(
+          of(answered)
+            .filter((one) => !one.refused)
+            .map(({ quotes }) => quotes),
+        ),
         'refused though answerable': share(answerable, (one) => one.refused),
         'near miss refused': share(ownOther('near'), (one) => one.refused),
         'far refused': share(ownOther('far'), (one) => one.refused),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadStudy } from '#corpus/load.ts';
 import { analyze } from '#server/answer/question.ts';
 import { reasonFor } from '#server/answer/reason.ts';
 import { terms } from '../../statements.ts';
+
+const study = loadStudy();
 
 describe('reasonFor', () => {
   it.each([
@@ -17,6 +20,21 @@ describe('reasonFor', () => {
     ['Who commands the Seventh Fleet in Japan?', 'No name was found in the study on: Seventh, Fleet, Japan.'],
     ['what is the weather like?', 'Nothing on this was found in the study.'],
   ])('%s – %s', (question, reason) => {
-    expect(reasonFor(analyze(question), terms)).toBe(reason);
+    expect(reasonFor(analyze(question), terms, study)).toBe(reason);
+  });
+
+  it('says of another study which words it does not use, if it is in their language', () => {
+    const question = analyze('Hat Angela Merkel mit Abe darüber gesprochen?');
+    const other = (text: string) => ({
+      ...study,
+      id: 'andere',
+      passages: [{ ...study.passages[0]!, text }],
+    });
+    expect(reasonFor(question, terms, other('Der Bericht ist kurz.'))).toBe(
+      'Im Wortlaut der Studie kommen „Angela“ und „Merkel“ nicht vor.',
+    );
+    expect(reasonFor(question, terms, other('The report is short.'))).toBe(
+      'In der Studie fand sich keine Angabe zu: Angela, Merkel, Abe.',
+    );
   });
 });
