@@ -19,7 +19,7 @@ import { partsOf } from './partsOf.ts';
 import { analyze, type Question } from './question.ts';
 import { reasonFor } from './reason.ts';
 import { isRefused } from './refuse.ts';
-import { type Chosen, selectSentences } from './select.ts';
+import { type Budget, type Chosen, selectSentences } from './select.ts';
 import { READ, rankSentences } from './sentences.ts';
 import type { Statements } from './statements.ts';
 import { topicOf } from './topic.ts';
@@ -30,8 +30,8 @@ import { contentOf, type WordMatcher } from './wordMatch.ts';
 const RETRIEVED = 12;
 const SHOWN = 5;
 
-/** An answer is to be read at a glance: words at least and at most. */
-const BUDGET = { atLeast: 45, atMost: 120 };
+/** An answer is to be read at a glance: words at most. */
+const MOST_WORDS = 120;
 
 /** A question of no more words that name something cannot be understood alone. */
 const TERSE = 2;
@@ -92,6 +92,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
   const parts = { ...given, weights, members };
   const { study, search, terms, statements, match } = parts;
   const gate = createGate(study);
+  const wordBudget: Budget = { atLeast: weights.atLeast, atMost: MOST_WORDS };
 
   async function answer(question: Question, results: SearchResult[]): Promise<Answer> {
     const acrossStudies = comparesStudies(question, parts) && (await compareStudies(question, parts));
@@ -106,7 +107,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
     // What is left without an answer is said, even where the questions taken together are near to something. After a
     // question of its own, another may only say more of the same.
     if (partly?.reason) return partly;
-    const chosen = await choose(question, results, BUDGET);
+    const chosen = await choose(question, results, wordBudget);
     if (chosen) {
       const citations = new Citations(question.language);
       return answered(question, compose(chosen, question.language, citations), citations);
@@ -126,7 +127,7 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
   async function choose(
     question: Question,
     results: SearchResult[],
-    budget: typeof BUDGET,
+    budget: Budget,
   ): Promise<Chosen[] | undefined> {
     const read = results.slice(0, READ);
     const ranked = rankSentences(question, read, statements, terms, weights.sentence);
@@ -156,7 +157,8 @@ export function createAnswerer({ id, weights = WEIGHTS, members = [], ...given }
         question.language,
         texts[at],
       );
-      const budget = { atLeast: BUDGET.atLeast / texts.length, atMost: BUDGET.atMost / texts.length };
+      const { atLeast, atMost } = wordBudget;
+      const budget = { atLeast: atLeast / texts.length, atMost: atMost / texts.length };
       const chosen = await choose(part, await search(part.text, RETRIEVED), budget);
       if (chosen) sentences.push(...compose(chosen, question.language, citations));
       else missing.push(analyze(texts[at]!, question.language));

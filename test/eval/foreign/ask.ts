@@ -34,6 +34,8 @@ export interface Answered extends Pair {
   refused: boolean;
   /** Whether a sentence of the answer holds what was asked for. */
   right: boolean;
+  /** Whether a passage that is shown beside the answer, or instead of it, does. */
+  shown: boolean;
   quotes: number;
 }
 
@@ -64,7 +66,7 @@ export async function answersOf(
   const answered: Answered[] = [];
   for (const { text, from, question } of pairs) {
     const { answerer } = await library.select([idOf.get(text)!]);
-    const { answer } = await answerer.find([{ role: 'user', content: question.text }]);
+    const { answer, passages } = await answerer.find([{ role: 'user', content: question.text }]);
     const { abstained, citations } = await answer();
     answered.push({
       text,
@@ -72,6 +74,7 @@ export async function answersOf(
       question,
       refused: abstained,
       right: text === from && citations.some(({ quote }) => holds(quote, question)),
+      shown: text === from && passages.some((passage) => holds(passage.text, question)),
       quotes: citations.length,
     });
   }

@@ -36,9 +36,8 @@ describe('a list and a table of an added study', () => {
       'verdeckelte Brutwaben entnehmen und damit Ableger bilden',
       'alte Königinnen nach dem zweiten Jahr austauschen',
     ]);
-    expect((await answer('Wie hoch ist der Ertrag der Tracht Linde?')).slice(0, 2)).toEqual([
-      'Tracht | Erntezeit | Ertrag je Volk im Mittel',
-      'Linde | Anfang Juli | 9 kg',
-    ]);
+    const row = await answer('Wie hoch ist der Ertrag der Tracht Linde?');
+    expect(row[0]).toBe('Tracht | Erntezeit | Ertrag je Volk im Mittel');
+    expect(row).toContain('Linde | Anfang Juli | 9 kg');
   });
 });

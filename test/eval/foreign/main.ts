@@ -40,6 +40,7 @@ for (const half of HALVES) {
       {
         'right sentence ranked first': share(of(asked).filter(isAnswerable), (one) => one.rightFirst),
         'right in the answer': share(answerable, (one) => one.right),
+        'right passage shown': share(answerable, (one) => one.shown),
         'quotes in an answer': mean(
           of(answered)
             .filter((one) => !one.refused)

@@ -26,10 +26,8 @@ async function answer(text: string, weights?: AnswerWeights) {
 }
 
 describe('WEIGHTS_UNSEEN', () => {
-  it('weigh the same features as the shipped ones', () => {
+  it('weigh the same features of sentences as the shipped ones', () => {
     expect(Object.keys(WEIGHTS_UNSEEN.sentence)).toEqual(Object.keys(WEIGHTS.sentence));
-    expect(Object.keys(WEIGHTS_UNSEEN.refusal.far)).toEqual(Object.keys(WEIGHTS.refusal.far));
-    expect(Object.keys(WEIGHTS_UNSEEN.refusal.near)).toEqual(Object.keys(WEIGHTS.refusal.near));
     const { sentence, refusal } = WEIGHTS_UNSEEN;
     for (const weights of [sentence, refusal.far, refusal.near]) {
       expect(Object.values(weights).every(Number.isFinite)).toBe(true);
@@ -39,9 +37,9 @@ describe('WEIGHTS_UNSEEN', () => {
   it('make nothing of known questions, of which there are none', () => {
     const { sentence, refusal } = WEIGHTS_UNSEEN;
     expect(sentence.asked).toBe(0);
-    expect(refusal.far.asked).toBe(0);
-    const products = Object.entries(refusal.near).filter(([name]) => name.split('·').includes('asked'));
-    expect(products.filter(([, weight]) => weight !== 0)).toEqual([]);
+    expect(Object.keys({ ...refusal.far, ...refusal.near }).join()).not.toMatch(
+      /asked|unanswerability|length/,
+    );
   });
 });
 
