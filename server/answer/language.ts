@@ -5,7 +5,7 @@ import type { Language } from '../requests.ts';
 const GERMAN =
   /\b(der|die|das|den|dem|des|ein|eine|einen|einem|einer|und|ist|sind|wird|wurde|wie|wer|wo|wann|warum|wieso|weshalb|welche[rnms]?|mit|von|vom|zu|zum|zur|für|auf|im|aus|bei|nicht|sich|gegen|über|nach|hat|haben|viele?|gibt|es|zwischen|seit|laut)\b/giu;
 const ENGLISH =
-  /\b(the|of|and|is|are|were|does|do|did|how|who|why|when|where|which|what|with|from|to|for|on|at|by|not|has|have|had|many|much|there|between|since|its|their|about|should|would|could|can|my|your|you|this|that|they)\b/giu;
+  /\b(the|of|and|is|are|were|does|do|did|how|who|why|when|where|which|what|with|from|to|for|on|at|by|not|has|have|had|many|much|there|between|since|its|their|about|should|would|could)\b/giu;
 
 /**
  * The language of a question. Where nothing tells, that of what was said before.

@@ -1,6 +1,7 @@
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
 import { isInstruction } from './instruction.ts';
+import { metNear } from './metNear.ts';
 import { mentions } from './parties.ts';
 import { offers, type Question } from './question.ts';
 import { missingNames } from './reason.ts';
@@ -99,23 +100,6 @@ export function withProducts(features: Record<string, number>): Record<string, n
   return products;
 }
 
-/**
- * How well the question's words are met by all that search finds near it. On a text that nothing has learned this tells
- * best whether the question is on its matters.
- */
-export async function metNear(
-  { text }: Question,
-  results: SearchResult[],
-  match: WordMatcher,
-): Promise<number> {
-  const [met] = await match(text, [nearTexts(results).join(' ')]);
-  return met!.mean;
-}
-
-function nearTexts(results: SearchResult[]): string[] {
-  return results.slice(0, NEAR).map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
-}
-
 /** Scale of what is not between 0 and 1 of itself. */
 const LONG_QUESTION = 12;
 const WIDE_MARGIN = 3;
@@ -129,7 +113,7 @@ export async function refusalFeatures(
   match: WordMatcher,
 ) {
   const near = results.slice(0, NEAR);
-  const texts = nearTexts(results);
+  const texts = near.map(({ passage }) => `${passage.path.join(' ')} ${passage.text}`);
   const best = sentences[0]?.statement;
   const content = contentOf(question.text);
   const wanted = terms.of(question.text);

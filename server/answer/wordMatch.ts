@@ -14,6 +14,8 @@ export interface WordMatch {
   /** Of the word that is met worst. */
   least: number;
   mean: number;
+  /** Of each word of the question, in its order. */
+  words: Array<{ word: string; similarity: number }>;
 }
 
 /** Compares words by their vectors, so that `Armee` is met by `Streitkräfte`. */
@@ -42,13 +44,19 @@ export function createWordMatcher(embedder: Embedder): WordMatcher {
   }
 
   async function matchOf(asked: string[], askedRows: Float32Array, held: string[]): Promise<WordMatch> {
-    if (!asked.length || !held.length) return { least: 0, mean: 0 };
+    if (!asked.length || !held.length) {
+      return { least: 0, mean: 0, words: asked.map((word) => ({ word, similarity: 0 })) };
+    }
     const near = new Float64Array(asked.length * held.length);
     dotProducts(askedRows, asked.length, await rowsOf(held), held.length, width, near);
     const met = asked.map((word, i) =>
       held.includes(word) ? 1 : Math.max(0, ...near.subarray(i * held.length, (i + 1) * held.length)),
     );
-    return { least: Math.min(...met), mean: met.reduce((sum, each) => sum + each, 0) / met.length };
+    return {
+      least: Math.min(...met),
+      mean: met.reduce((sum, each) => sum + each, 0) / met.length,
+      words: asked.map((word, i) => ({ word, similarity: met[i]! })),
+    };
   }
 
   return async (question, texts) => {

@@ -1,9 +1,14 @@
 import { interval } from '#server/answer/calibrate/refusal.ts';
 import type { SentenceRanking } from '#server/answer/calibrate/sentenceRanking.ts';
-import { isRefused, type RefusalWeights } from '#server/answer/refuse.ts';
+import { isRefused } from '#server/answer/refuse.ts';
 import { type RankedSentence, READ, rankSentences } from '#server/answer/sentences.ts';
-import { type SentenceFeatures, WEIGHTS } from '#server/answer/weights.ts';
-import { fitRefusals, isRefusedBy, seenOf } from './refusals.ts';
+import {
+  type AnswerWeights,
+  type SentenceFeatures,
+  WEIGHTS,
+  WEIGHTS_UNSEEN,
+} from '#server/answer/weights.ts';
+import { isRefusedAsShipped, type WordScore } from './refusals.ts';
 import type { ChapterSample } from './samples.ts';
 import { SCOPES } from './trial.ts';
 
@@ -11,16 +16,16 @@ type Rank = (sample: ChapterSample) => RankedSentence[];
 
 /**
  * Prints how often the right sentence leads and what is refused, by the shipped weights and by those for unseen text.
- * @param asking what weights are fitted on.
+ * Refusals on unseen text are fitted elsewhere, on other subjects (`npm run foreign`).
  * @param before the results of a sample as the shipped weights order them.
- * @returns weights for refusals on unseen text.
+ * @param wordScoreOf of each chapter, what the shipped refusals make of a question's words.
  */
 export async function measureAnswers(
-  { unseen, asking, asShipped }: Record<'unseen' | 'asking' | 'asShipped', ChapterSample[]>,
+  { unseen, asShipped }: Record<'unseen' | 'asShipped', ChapterSample[]>,
   before: (sample: ChapterSample) => ChapterSample['results'],
   sentences: SentenceRanking,
-  wordScoreOf: ReadonlyArray<(text: string) => number>,
-): Promise<RefusalWeights> {
+  wordScoreOf: readonly WordScore[],
+): Promise<void> {
   const by =
     (weightsOf: (sample: ChapterSample) => SentenceFeatures): Rank =>
     (sample) =>
@@ -36,35 +41,26 @@ export async function measureAnswers(
   // The same samples as they were found before they were put into the order of the new weights.
   const original = unseen.map((sample): ChapterSample => ({ ...sample, results: before(sample) }));
 
-  const seenByShipped = await seenOf(original, byShipped, wordScoreOf);
-  const seenByFitted = await seenOf(unseen, byFitted, wordScoreOf);
-  const seen = (samples: ChapterSample[]) => samples.flatMap((one) => seenByFitted.get(one) ?? []);
-  const taught = unseen.filter(({ source }) => source === 'to learn refusals from');
-  const { weights, weightsFor } = fitRefusals(seen(asking), seen(taught));
-
   console.log('the right sentence first, and among the first three:');
   console.table({
     ...leading('unseen, shipped weights', original, byShipped, sentences),
     ...leading('unseen, weights for unseen text', unseen, byFitted, sentences),
     ...leading('seen, as shipped', asShipped, byShipped, sentences),
   });
-  const refusedAsShipped = new Set<ChapterSample>();
-  for (const sample of asShipped) {
-    const { question, results, trial } = sample;
-    const refused = await isRefused(question, results, byShipped(sample), trial.terms, trial.match);
-    if (refused) refusedAsShipped.add(sample);
-  }
+  const refusedBy =
+    (rank: Rank, { refusal }: AnswerWeights) =>
+    (sample: ChapterSample) => {
+      const { question, results, trial } = sample;
+      return isRefused(question, results, rank(sample), trial.terms, trial.match, refusal);
+    };
   console.log('share refused:');
   console.table({
-    ...refused('unseen, shipped weights', original, (one) =>
-      isRefusedBy(seenByShipped.get(one), WEIGHTS.refusal),
-    ),
-    ...refused('unseen, weights for unseen text', unseen, (one) =>
-      isRefusedBy(seenByFitted.get(one), weightsFor(one)),
-    ),
-    ...refused('seen, as shipped', asShipped, (one) => refusedAsShipped.has(one)),
+    ...(await refused('unseen, shipped weights', original, (one) =>
+      isRefusedAsShipped(one, byShipped(one), wordScoreOf),
+    )),
+    ...(await refused('unseen, weights for unseen text', unseen, refusedBy(byFitted, WEIGHTS_UNSEEN))),
+    ...(await refused('seen, as shipped', asShipped, refusedBy(byShipped, WEIGHTS))),
   });
-  return weights;
 }
 
 /** A row for each scope, a column for each kind of question that nothing was fitted on, or whose chapter was not. */
@@ -102,14 +98,17 @@ function leading(name: string, samples: ChapterSample[], rank: Rank, { placeOf }
   );
 }
 
-function refused(name: string, samples: ChapterSample[], isRefused: (sample: ChapterSample) => boolean) {
+async function refused(
+  name: string,
+  samples: ChapterSample[],
+  isRefused: (sample: ChapterSample) => Promise<boolean>,
+) {
+  const all = new Set<ChapterSample>();
+  for (const sample of samples) if (await isRefused(sample)) all.add(sample);
   return byColumn(
     name,
     samples,
-    ({ source, kind }) => {
-      if (source === 'to learn refusals from') return undefined;
-      return source === 'unanswerable' ? kind : `answerable, ${source}`;
-    },
-    (some) => `${interval(some.filter(isRefused).length, some.length)} of ${some.length}`,
+    ({ source, kind }) => (source === 'unanswerable' ? kind : `answerable, ${source}`),
+    (some) => `${interval(some.filter((one) => all.has(one)).length, some.length)} of ${some.length}`,
   );
 }

@@ -2,7 +2,8 @@
  * `npm run unseen`: what search, sentences and refusals are worth on a text that the encoder has not learned, as a
  * reader's own study is. Each chapter is left out of training in turn (an encoder takes some minutes; those that are
  * there are used again) and is asked its own questions, without any known ones. Fits the weights for such texts, each
- * chapter measured by those that the others fitted, and writes `rankingUnseen.json` and `weightsUnseen.json`.
+ * chapter measured by those that the others fitted, and writes `rankingUnseen.json` and `weightsUnseen.json`. Refusals are
+ * fitted by `npm run foreign`: a chapter is still on the study's subject.
  *
  * `ENCODER=Xenova/multilingual-e5-small npm run unseen` does the same with another encoder, which has learned no chapter
  * and needs no training: the weights written are then for that one.
@@ -44,7 +45,7 @@ const indexesOf = (encoder: string) =>
   fileURLToPath(new URL(`../../../index/train/work/indexes/${basename(encoder)}`, import.meta.url));
 const shipped = await loadEmbedder(SHIPPED_ENCODER);
 const whole = await createTrial(everything, 'among all', shipped, indexesOf(SHIPPED_ENCODER), known);
-const unanswerable = await unanswerableBy(
+const { contrasts, asked: unanswerable } = await unanswerableBy(
   chapters,
   async (text) => (await whole.search(text, 1))[0]!.passage.id,
 );
@@ -89,14 +90,14 @@ const sentences = fitSentenceRanking(
   unseen.filter((sample) => !asking.includes(sample)),
   (sample) => (sample as ChapterSample).trial,
 );
-const refusal = await measureAnswers(
-  { unseen: unseen.filter(({ kind }) => kind !== 'paraphrase'), asking, asShipped },
+await measureAnswers(
+  { unseen: unseen.filter(({ kind }) => kind !== 'paraphrase'), asShipped },
   (sample) => before.get(sample)!.slice(0, RETRIEVED),
   sentences,
-  wordScores(study, chapters, unanswerable),
+  wordScores(study, chapters, contrasts),
 );
 
 const write = (path: string, content: unknown) =>
   writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(content, null, 2)}\n`);
 write('../../../index/rankingUnseen.json', ranking);
-write('../../../server/answer/weightsUnseen.json', { sentence: sentences.weights, refusal });
+write('../../../server/answer/weightsUnseen.json', { sentence: sentences.weights });

@@ -1,6 +1,11 @@
 import type { Study } from '#corpus/types.ts';
 import type { Chapter } from '#index/train/chapters.ts';
-import { loadContrasts, loadForeign, type Sample } from '#server/answer/calibrate/samples.ts';
+import {
+  type ForeignQuestion,
+  loadContrasts,
+  loadForeign,
+  type Sample,
+} from '#server/answer/calibrate/samples.ts';
 import { analyze } from '#server/answer/question.ts';
 import { type Asked, askedOf } from './asked.ts';
 import type { Scope, Trial } from './trial.ts';
@@ -9,34 +14,32 @@ import type { Scope, Trial } from './trial.ts';
 export interface ChapterSample extends Sample {
   /** None where the study does not answer. */
   gold: string[][];
-  source: Asked['source'] | 'to learn refusals from' | 'unanswerable';
+  source: Asked['source'] | 'unanswerable';
   scope: Scope;
   trial: Trial;
 }
 
 type Unplaced = Pick<ChapterSample, 'kind' | 'source' | 'gold' | 'places'> & { text: string };
 
-/** Unanswerable questions by the chapter that they are nearest to: `nearestTo` tells the passage. */
+/**
+ * Unanswerable questions by the chapter that they are nearest to: `nearestTo` tells the passage. The contrasts teach
+ * how such are worded, the others are asked.
+ */
 export async function unanswerableBy(
   chapters: readonly Chapter[],
   nearestTo: (text: string) => Promise<string>,
-): Promise<Unplaced[][]> {
-  const byChapter: Unplaced[][] = chapters.map(() => []);
-  const all = [
-    ...loadContrasts()
-      .filter(({ kind }) => kind !== 'answered')
-      .map(({ kind, text }) => ({ kind, text, source: 'to learn refusals from' as const })),
-    ...loadForeign().map(({ kind, text }) => ({ kind, text, source: 'unanswerable' as const })),
-  ];
-  for (const one of all) {
-    const nearest = await nearestTo(one.text);
-    byChapter[chapters.findIndex(({ passageIds }) => passageIds.has(nearest))]!.push({
-      ...one,
-      gold: [],
-      places: [],
-    });
+): Promise<Record<'contrasts' | 'asked', Unplaced[][]>> {
+  async function byChapter(all: ForeignQuestion[]): Promise<Unplaced[][]> {
+    const found: Unplaced[][] = chapters.map(() => []);
+    for (const { kind, text } of all) {
+      const nearest = await nearestTo(text);
+      const at = chapters.findIndex(({ passageIds }) => passageIds.has(nearest));
+      found[at]!.push({ kind, text, source: 'unanswerable', gold: [], places: [] });
+    }
+    return found;
   }
-  return byChapter;
+  const contrasts = loadContrasts().filter((one): one is ForeignQuestion => one.kind !== 'answered');
+  return { contrasts: await byChapter(contrasts), asked: await byChapter(loadForeign()) };
 }
 
 /** What is asked of a chapter, answerable or not, with all that is found for it. */

@@ -1,7 +1,7 @@
 /**
  * `npm run foreign`: what search, answers and refusals are worth on texts whose subjects have nothing to do with the
  * shipped study, as a reader's own may be. Fits refusals on half of the texts and writes `refusalUnseen.json`; the other
- * half is only measured.
+ * half is only measured, by the weights that were there before.
  */
 import { writeFileSync } from 'node:fs';
 import { interval } from '#server/answer/calibrate/refusal.ts';
