@@ -8,7 +8,7 @@ import {
   WEIGHTS,
   WEIGHTS_UNSEEN,
 } from '#server/answer/weights.ts';
-import { isRefusedAsShipped, type WordScore } from './refusals.ts';
+import { isRefusedBy, type WordScore } from './refusals.ts';
 import type { ChapterSample } from './samples.ts';
 import { SCOPES } from './trial.ts';
 
@@ -18,7 +18,7 @@ type Rank = (sample: ChapterSample) => RankedSentence[];
  * Prints how often the right sentence leads and what is refused, by the shipped weights and by those for unseen text.
  * Refusals on unseen text are fitted elsewhere, on other subjects (`npm run foreign`).
  * @param before the results of a sample as the shipped weights order them.
- * @param wordScoreOf of each chapter, what the shipped refusals make of a question's words.
+ * @param wordScoreOf of each chapter, how much a question is like those that the others leave unanswered.
  */
 export async function measureAnswers(
   { unseen, asShipped }: Record<'unseen' | 'asShipped', ChapterSample[]>,
@@ -49,17 +49,17 @@ export async function measureAnswers(
   });
   const refusedBy =
     (rank: Rank, { refusal }: AnswerWeights) =>
-    (sample: ChapterSample) => {
-      const { question, results, trial } = sample;
-      return isRefused(question, results, rank(sample), trial.terms, trial.match, refusal);
-    };
+    (sample: ChapterSample) =>
+      isRefusedBy(refusal, sample, rank(sample), wordScoreOf);
+  const refusedAsShipped = (sample: ChapterSample) => {
+    const { question, results, trial } = sample;
+    return isRefused(question, results, byShipped(sample), trial.terms, trial.match);
+  };
   console.log('share refused:');
   console.table({
-    ...(await refused('unseen, shipped weights', original, (one) =>
-      isRefusedAsShipped(one, byShipped(one), wordScoreOf),
-    )),
+    ...(await refused('unseen, shipped weights', original, refusedBy(byShipped, WEIGHTS))),
     ...(await refused('unseen, weights for unseen text', unseen, refusedBy(byFitted, WEIGHTS_UNSEEN))),
-    ...(await refused('seen, as shipped', asShipped, refusedBy(byShipped, WEIGHTS))),
+    ...(await refused('seen, as shipped', asShipped, refusedAsShipped)),
   });
 }
 

@@ -4,10 +4,15 @@ import { type Chapter, withoutChapter } from '#index/train/chapters.ts';
 import { isHeldBack } from '#index/train/heldBack.ts';
 import { isMeasuredBy, loadContrasts } from '#server/answer/calibrate/samples.ts';
 import { type AskedCase, fitWordLogistic, scoreOf } from '#server/answer/calibrate/wordLogistic.ts';
-import { isPlainlyForeign, refusalFeatures, refusalScores } from '#server/answer/refuse.ts';
+import { metNear } from '#server/answer/metNear.ts';
+import {
+  isPlainlyForeign,
+  type RefusalWeights,
+  refusalFeatures,
+  refusalScores,
+} from '#server/answer/refuse.ts';
 import type { RankedSentence } from '#server/answer/sentences.ts';
 import { wordFeatures } from '#server/answer/unanswerability.ts';
-import { WEIGHTS } from '#server/answer/weights.ts';
 import type { ChapterSample } from './samples.ts';
 
 /** How much a question is, by its words, like those that are not answered. */
@@ -40,15 +45,21 @@ export function wordScores(
   });
 }
 
-/** Whether the shipped weights refuse it, but for what its words have taught. */
-export async function isRefusedAsShipped(
+/** Whether it is refused, but for what its own words have taught. */
+export async function isRefusedBy(
+  weights: RefusalWeights,
   { question, results, trial, fold }: ChapterSample,
   ranked: RankedSentence[],
   wordScoreOf: readonly WordScore[],
 ): Promise<boolean> {
   if (isPlainlyForeign(question)) return true;
-  const features = await refusalFeatures(question, results, ranked, trial.terms, trial.match);
-  const unanswerability = wordScoreOf[fold]!(question.text);
-  const { far, near } = refusalScores({ ...features, unanswerability }, WEIGHTS.refusal);
+  const { far, near } = refusalScores(
+    {
+      ...(await refusalFeatures(question, results, ranked, trial.terms, trial.match)),
+      unanswerability: wordScoreOf[fold]!(question.text),
+      metNear: await metNear(question, results, trial.match),
+    },
+    weights,
+  );
   return far > 0 || near > 0;
 }

@@ -9,6 +9,7 @@ import { analyze } from '#server/answer/question.ts';
 import { refusalFeatures } from '#server/answer/refuse.ts';
 import { READ, rankSentences } from '#server/answer/sentences.ts';
 import { readStatements } from '#server/answer/statements.ts';
+import { unanswerability } from '#server/answer/unanswerability.ts';
 import { WEIGHTS_UNSEEN } from '#server/answer/weights.ts';
 import { createWordMatcher } from '#server/answer/wordMatch.ts';
 import { assemble } from '#server/assemble.ts';
@@ -106,6 +107,7 @@ export async function featuresOf(
         rightFirst: text === from && holds(ranked[0]?.statement.text ?? '', question),
         features: {
           ...(await refusalFeatures(analyzed, results, ranked, terms, match)),
+          unanswerability: unanswerability(question.text),
           metNear: await metNear(analyzed, results, match),
         },
       });

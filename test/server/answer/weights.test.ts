@@ -37,9 +37,7 @@ describe('WEIGHTS_UNSEEN', () => {
   it('make nothing of known questions, of which there are none', () => {
     const { sentence, refusal } = WEIGHTS_UNSEEN;
     expect(sentence.asked).toBe(0);
-    expect(Object.keys({ ...refusal.far, ...refusal.near }).join()).not.toMatch(
-      /asked|unanswerability|length/,
-    );
+    expect(Object.keys({ ...refusal.far, ...refusal.near }).join()).not.toMatch(/asked/);
   });
 });
 
