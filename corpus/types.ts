@@ -58,8 +58,9 @@ export interface Passage {
   /** In order, without overlap; together they hold every non-space character of `text`. */
   sentences: Span[];
   footnotes: FootnoteMark[];
-  /** Title of the added study that it belongs to. */
+  /** Title and language of the added study that it belongs to. The shipped one is German. */
   study?: string;
+  language?: 'de' | 'en';
   /** Pull quotes: the id of the paragraph whose words they repeat. */
   repeats?: string;
   /** Map captions: read by machine from a picture. */

@@ -12,6 +12,7 @@ import { IndexDamage } from '#index/store.ts';
 import { joinTerms, type Terms } from '#index/terms.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import { studyLanguage } from './answer/language.ts';
 import { joinStatements, type Statements } from './answer/statements.ts';
 import { WEIGHTS, WEIGHTS_UNSEEN } from './answer/weights.ts';
 import type { WordMatcher } from './answer/wordMatch.ts';
@@ -71,7 +72,7 @@ export interface Library {
 export function createLibrary(parts: LibraryParts): Library {
   const { store, embedder, match, loreOf, answererId, worded } = parts;
   // The store gives the same object until a study is removed.
-  const titled = new WeakMap<Study, Study>();
+  const named = new WeakMap<Study, Study>();
   const lore = new WeakMap<Study, StudyLore>();
   const selections = new Map<string, { of: Study[]; selection: Selection }>();
 
@@ -80,8 +81,8 @@ export function createLibrary(parts: LibraryParts): Library {
       throw error instanceof IndexDamage ? damagedStudy(id) : error;
     });
     if (!found) throw unknownStudy(id);
-    const known = titled.get(found) ?? withTitle(found);
-    titled.set(found, known);
+    const known = named.get(found) ?? withOrigin(found);
+    named.set(found, known);
     return known;
   }
 
@@ -186,8 +187,9 @@ function shippedFirst(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Wherever a passage of an added study is shown, its study is named. */
-function withTitle(study: Study): Study {
+/** Wherever a passage of an added study is shown, its study is named, and the language of its words. */
+function withOrigin(study: Study): Study {
   if (study.id === SHIPPED_STUDY) return study;
-  return { ...study, passages: study.passages.map((passage) => ({ ...passage, study: study.title })) };
+  const origin = { study: study.title, language: studyLanguage(study) };
+  return { ...study, passages: study.passages.map((passage) => ({ ...passage, ...origin })) };
 }

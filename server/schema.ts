@@ -31,6 +31,7 @@ const passage = z.object({
     .describe('Machine-read passages: the study’s own characters, where `text` was repaired.'),
   country: z.string().optional().describe('Of a map caption.'),
   study: z.string().optional().describe('Title of the added study that it belongs to.'),
+  language: language.optional().describe('Of the words of an added study; the shipped one is German.'),
   page: z.number().int().optional().describe('Of an added study’s file, where that has pages.'),
 });
 
@@ -136,6 +137,7 @@ const citation = z
     section: z.array(z.string()),
     kind: passageKind,
     study: passage.shape.study,
+    language: passage.shape.language,
     page: passage.shape.page,
     quote: z.string().describe('Equals the passage’s `text.slice(start, end)`.'),
     source: z
@@ -151,7 +153,7 @@ const citation = z
   .meta({ id: 'Citation' });
 
 const sentence = z.object({
-  text: z.string().describe('The study’s own words, in German, unless the role says otherwise.'),
+  text: z.string().describe('The study’s own words, in its language, unless the role says otherwise.'),
   citations: z
     .array(z.number().int())
     .describe('What it rests on: its own place first, then others that say the same. None for a frame.'),

@@ -5,7 +5,7 @@ import type { FoundPassage, ReaderPassage, WirePassage } from './schema.ts';
 
 /** A passage as the wire shows it. */
 export function wirePassage(passage: Passage): WirePassage {
-  const { id, kind, path, text, machineRead, study, page } = passage;
+  const { id, kind, path, text, machineRead, study, language, page } = passage;
   return {
     id,
     kind,
@@ -14,6 +14,7 @@ export function wirePassage(passage: Passage): WirePassage {
     ...(machineRead && { source: sourceOf(passage, { start: 0, end: text.length }) }),
     ...(machineRead?.country && { country: machineRead.country }),
     ...(study && { study }),
+    ...(language && { language }),
     ...(page && { page }),
   };
 }

@@ -119,7 +119,7 @@ function Page() {
       />
       <main aria-label={s.conversation} inert={covered}>
         <ConnectionNotice />
-        <Thread studyTitle={loaded.study?.title} />
+        <Thread />
         <Composer ref={composer} onStudies={() => setDialog('studies')} />
       </main>
       {place && <Reader {...loaded} place={place} onAskAbout={askAbout} />}

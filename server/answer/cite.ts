@@ -32,6 +32,7 @@ export class Citations {
       section: passage.path,
       kind: passage.kind,
       ...(passage.study && { study: passage.study }),
+      ...(passage.language && { language: passage.language }),
       ...(passage.page && { page: passage.page }),
       quote: text,
       ...(passage.machineRead && { source: sourceOf(passage, span) }),

@@ -7,31 +7,50 @@ import type { Statement } from './statements.ts';
 /** The answer's own words. They are few, and say nothing of the matter. */
 const FRAME = {
   de: {
-    quoted: 'Die Studie sagt, auf Englisch:',
+    quoted: { all: 'Die Studie sagt, auf Englisch:', some: 'Die Studien sagen, teils auf Englisch:' },
     otherwise: 'An anderer Stelle:',
     section: (title: string) => `Im Abschnitt „${title}“:`,
     map: (country: string | undefined) => (country ? `Kartentext zu ${country}:` : 'Kartentext:'),
-    compared: (isForeign: boolean) =>
-      isForeign ? 'Was die Studie zu jeder Seite sagt, auf Englisch:' : 'Was die Studie zu jeder Seite sagt:',
-    studies: (isForeign: boolean) =>
-      isForeign ? 'Was die Studien sagen, auf Englisch:' : 'Was die Studien sagen:',
+    compared: {
+      all: 'Was die Studie zu jeder Seite sagt, auf Englisch:',
+      some: 'Was die Studien zu jeder Seite sagen, teils auf Englisch:',
+      none: 'Was die Studie zu jeder Seite sagt:',
+    },
+    studies: {
+      all: 'Was die Studien sagen, auf Englisch:',
+      some: 'Was die Studien sagen, teils auf Englisch:',
+      none: 'Was die Studien sagen:',
+    },
     missing: (part: string) => `Ohne Antwort bleibt: „${part}“`,
   },
   en: {
-    quoted: 'The study says, in German:',
+    quoted: { all: 'The study says, in German:', some: 'The studies say, partly in German:' },
     otherwise: 'Elsewhere:',
     section: (title: string) => `In the section “${title}”:`,
     map: (country: string | undefined) => (country ? `Map caption on ${country}:` : 'Map caption:'),
-    compared: (isForeign: boolean) =>
-      isForeign ? 'What the study says on each side, in German:' : 'What the study says on each side:',
-    studies: (isForeign: boolean) =>
-      isForeign ? 'What the studies say, in German:' : 'What the studies say:',
+    compared: {
+      all: 'What the study says on each side, in German:',
+      some: 'What the studies say on each side, partly in German:',
+      none: 'What the study says on each side:',
+    },
+    studies: {
+      all: 'What the studies say, in German:',
+      some: 'What the studies say, partly in German:',
+      none: 'What the studies say:',
+    },
     missing: (part: string) => `Left without an answer: “${part}”`,
   },
 } satisfies Record<Language, object>;
 
 export function frameOf(language: Language) {
   return FRAME[language];
+}
+
+/** How much of what is quoted is in another language than the answer's own words; of one study it is all or none. */
+export function foreignIn(statements: readonly Statement[], language: Language): 'all' | 'some' | 'none' {
+  const foreign = statements.filter((statement) => statement.language !== language).length;
+  if (!foreign) return 'none';
+  return foreign === statements.length ? 'all' : 'some';
 }
 
 export function frame(text: string): AnswerSentence {
@@ -41,8 +60,11 @@ export function frame(text: string): AnswerSentence {
 /** The chosen sentences as an answer: each cited with all its places, and introduced where it does not stand alone. */
 export function compose(chosen: Chosen[], language: Language, citations: Citations): AnswerSentence[] {
   const own = FRAME[language];
-  const isForeign = chosen.some(({ statement }) => statement.language !== language);
-  const sentences: AnswerSentence[] = isForeign ? [frame(own.quoted)] : [];
+  const foreign = foreignIn(
+    chosen.map(({ statement }) => statement),
+    language,
+  );
+  const sentences: AnswerSentence[] = foreign === 'none' ? [] : [frame(own.quoted[foreign])];
   chosen.forEach(({ statement, places, role }, at) => {
     const intro =
       role === 'otherwise' ? own.otherwise : introOf(chosen[at]!, chosen[at - 1]?.statement, language);

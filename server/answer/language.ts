@@ -23,9 +23,21 @@ export function languageOf(text: string, before: string[] = [], otherwise: Langu
 
 const known = new WeakMap<Study, Language>();
 
+/** So much of a study, in characters, tells its language. */
+const SAMPLE = 100_000;
+
 /** The language in which a study is written. */
 export function studyLanguage(study: Study): Language {
-  const language = known.get(study) ?? languageOf(study.passages.map(({ text }) => text).join(' '));
+  const language = known.get(study) ?? languageOf(beginningOf(study));
   known.set(study, language);
   return language;
+}
+
+function beginningOf({ passages }: Study): string {
+  let text = '';
+  for (const passage of passages) {
+    if (text.length > SAMPLE) break;
+    text += `${passage.text} `;
+  }
+  return text;
 }

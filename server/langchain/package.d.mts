@@ -76,8 +76,9 @@ export interface Passage {
   /** Machine-read passages: the study's own characters, where `text` was repaired. */
   source?: string | undefined;
   country?: string | undefined;
-  /** Title of the added study that it belongs to, and the page of its file. */
+  /** Title and language of the added study that it belongs to, and the page of its file; the shipped one is German. */
   study?: string | undefined;
+  language?: Language | undefined;
   page?: number | undefined;
 }
 
@@ -156,6 +157,7 @@ export interface Citation {
   section: string[];
   kind: PassageKind;
   study?: string | undefined;
+  language?: Language | undefined;
   page?: number | undefined;
   /** Equals the passage's `text.slice(start, end)`. */
   quote: string;

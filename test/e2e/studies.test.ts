@@ -16,6 +16,14 @@ const CLIMATE = {
       '## Wärme\n\nDas Fernwärmenetz versorgt 21 500 Haushalte. <img src=x onerror=alert(1)>\n',
   ),
 };
+const HARBOUR = {
+  name: 'harbour.md',
+  mimeType: 'text/markdown',
+  buffer: Buffer.from(
+    '# The harbour report\n\n## Traffic\n\nThe harbour handled nine million containers in 2023. ' +
+      'Dredging cost the city 40 million dollars.\n',
+  ),
+};
 const EMPTY = { name: 'leer.md', mimeType: 'text/markdown', buffer: Buffer.from('') };
 
 describePage(
@@ -67,6 +75,45 @@ describePage(
         .click();
       await expect.poll(() => study(/^Klimabericht/).count()).toBe(0);
       expect(await study(/^Die bilateralen/).isChecked()).toBe(true);
+    });
+
+    it('are shown in their own language', async () => {
+      await visitor.visit();
+      await add(HARBOUR);
+      await study(/^The harbour report/).waitFor();
+      await visitor.page.keyboard.press('Escape');
+      const turn = await visitor.ask(
+        visitor.language === 'de' ? 'Worum geht es?' : 'What is this study about?',
+      );
+      const said = turn.locator('.answer .sentence span[lang]').first();
+      expect(await said.getAttribute('lang')).toBe('en');
+      const isForeign = visitor.language === 'de';
+      expect(await turn.locator('.answer .frame').allTextContents()).toEqual(
+        isForeign ? ['Die Studie sagt, auf Englisch:'] : [],
+      );
+      for (const place of ['.found .excerpt', '.sources blockquote', '.sources .place span[lang]']) {
+        expect(await turn.locator(place).first().getAttribute('lang')).toBe('en');
+      }
+      expect(await visitor.page.locator('[role=log] p[lang]').first().getAttribute('lang')).toBe('en');
+      await visitor.citation(1).hover();
+      const card = visitor.page.getByRole('tooltip');
+      await card.waitFor();
+      expect(await card.locator('blockquote').getAttribute('lang')).toBe('en');
+      await visitor.citation(1).click();
+      await visitor.marks().first().waitFor();
+      expect(await visitor.reader().getByRole('heading', { level: 2 }).getAttribute('lang')).toBe('en');
+      const note = visitor
+        .reader()
+        .getByText(visitor.language === 'de' ? 'englisches Original' : 'German original');
+      expect(await note.count()).toBe(isForeign ? 1 : 0);
+      visitor.page.once('dialog', (dialog) => void dialog.accept());
+      await visitor.page.goto(`${visitor.url}/`);
+      await picker().click();
+      await visitor
+        .dialog()
+        .getByRole('button', { name: s.removeStudy('The harbour report') })
+        .click();
+      await expect.poll(() => study(/^The harbour/).count()).toBe(0);
     });
 
     it('are refused by name where they cannot be read', async () => {

@@ -137,6 +137,30 @@ describe('the library', () => {
     expect(await frames('Worum geht es in der Studie?')).toEqual(['Die Studie sagt, auf Englisch:']);
   });
 
+  it('tells of every quote and passage of an added study in which language it is', async () => {
+    const { id } = await library.add(ENGLISH);
+    const studies = [id];
+    const messages = [{ role: 'user' as const, content: 'What is this study about?' }];
+    const { citations } = await beleg.ask(messages, { studies });
+    expect(citations.map(({ language }) => language)).toEqual(['en']);
+    const [found] = (await beleg.search('dredging', 5, studies)).passages;
+    expect(found).toMatchObject({ study: 'The harbour report', language: 'en' });
+    expect(await beleg.passage(found!.id)).toMatchObject({ language: 'en' });
+    const german = await library.add(CLIMATE);
+    const summary = await beleg.ask(messages, { studies: [german.id] });
+    expect(new Set(summary.citations.map(({ language }) => language))).toEqual(new Set(['de']));
+  });
+
+  it('says of studies in several languages that they speak another in part', async () => {
+    const studies = [(await library.add(ENGLISH)).id, (await library.add(CLIMATE)).id];
+    const frames = async (content: string) => {
+      const { answer } = await beleg.ask([{ role: 'user', content }], { studies });
+      return answer.sentences.filter(({ role }) => role === 'frame').map(({ text }) => text);
+    };
+    expect(await frames('What is this study about?')).toContain('The studies say, partly in German:');
+    expect(await frames('Worum geht es?')).toContain('Die Studien sagen, teils auf Englisch:');
+  });
+
   it('opens a damaged study with an error, lists it as damaged, and removes it', async () => {
     const { id } = await library.add(CLIMATE);
     const entry = join(studiesDir, id, 'text', 'entry.json');

@@ -4,7 +4,7 @@ import { formatAddress, type StudyPlace } from '../state/address.ts';
 import type { Strings } from '../strings/strings.ts';
 
 /** What is quoted of a passage, and where it stands. `speaker` is known for the citations of an answer. */
-export interface Excerpt extends Pick<Citation, 'study' | 'section' | 'page'> {
+export interface Excerpt extends Pick<Citation, 'study' | 'language' | 'section' | 'page'> {
   passageId: string;
   quote: string;
   start: number;

@@ -13,6 +13,7 @@ import {
 import type { Citation } from '#server/schema.ts';
 import { titlesOf } from '#server/titlesOf.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { wordsLanguage } from '../reading/wordsLanguage.ts';
 
 /** How long a pointer rests on a citation before its quote shows, and how long it may be away, in milliseconds. */
 const REST = 120;
@@ -121,11 +122,11 @@ function QuoteCard({ anchor, citation, ...pointer }: QuoteCardProps) {
   return (
     <div className="quote-card" role="tooltip" id={id} ref={card} {...pointer}>
       <p className="place">
-        <span lang="de">{titlesOf(citation, s.language)}</span>
+        <span lang={wordsLanguage(citation)}>{titlesOf(citation, s.language)}</span>
         <span className="speaker">{speaker.name}</span>
         {source !== undefined && <span className="label">{s.machineRead}</span>}
       </p>
-      <blockquote lang="de">{quote}</blockquote>
+      <blockquote lang={wordsLanguage(citation)}>{quote}</blockquote>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Citation } from '#server/schema.ts';
+import { quotedLanguage } from '../reading/wordsLanguage.ts';
 import { Citations } from './Citation.tsx';
 
 /** Longest last word, in characters, that is held to its citations: both must fit into a table's cell. */
@@ -15,14 +16,13 @@ interface CitedWordsProps {
 export function CitedWords({ text, numbers, citations }: CitedWordsProps) {
   if (numbers.length === 0) return text;
   const at = LAST_WORD.exec(text)?.index ?? text.length;
-  // The study's own words are German, whatever the question's.
-  const isQuoted = citations.some(({ n, quote }) => numbers.includes(n) && quote.includes(text));
-  const lang = isQuoted && { lang: 'de' };
+  // The study's own words are in its language, whatever the question's.
+  const lang = quotedLanguage(text, numbers, citations);
   return (
     <>
-      <span {...lang}>{text.slice(0, at)}</span>
+      <span lang={lang}>{text.slice(0, at)}</span>
       <span className="tied">
-        <span {...lang}>{text.slice(at)}</span>
+        <span lang={lang}>{text.slice(at)}</span>
         <Citations numbers={numbers} citations={citations} />
       </span>
     </>

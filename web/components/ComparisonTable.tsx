@@ -4,6 +4,7 @@ import type { Citation, Comparison } from '#server/schema.ts';
 import { download } from '../citing/download.ts';
 import { splitMarkers } from '../citing/splitMarkers.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { wordsLanguage } from '../reading/wordsLanguage.ts';
 import type { Answer } from '../state/turn.ts';
 import { CitedSentences } from './CitedSentences.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -34,8 +35,11 @@ export function ComparisonTable({ answer, comparison, citations }: ComparisonTab
       text: () => comparisonCsv(comparison, citations, language),
     },
   ];
-  // An aspect may be one of the study's headings, and is German then.
-  const isHeading = (aspect: string) => citations.some(({ section }) => section.includes(aspect));
+  // An aspect may be one of the study's headings, and is in its language then.
+  const languageOf = (aspect: string) => {
+    const headed = citations.find(({ section }) => section.includes(aspect));
+    return headed && wordsLanguage(headed);
+  };
   return (
     <div className="comparison">
       <table>
@@ -56,7 +60,7 @@ export function ComparisonTable({ answer, comparison, citations }: ComparisonTab
           {rows.map(({ aspect, cells, shared }, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a table never changes
             <tr key={position}>
-              <th scope="row" {...(isHeading(aspect) && { lang: 'de' })}>
+              <th scope="row" lang={languageOf(aspect)}>
                 {aspect}
               </th>
               {shared && cells[0] ? (

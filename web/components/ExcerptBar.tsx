@@ -1,6 +1,7 @@
 import { MessageCircleQuestion } from 'lucide-react';
 import { citationText, type Excerpt, excerptLink } from '../citing/citation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { wordsLanguage } from '../reading/wordsLanguage.ts';
 import { CopyButton } from './CopyButton.tsx';
 
 interface ExcerptBarProps {
@@ -16,7 +17,7 @@ export function ExcerptBar({ excerpt, isSelection, onAskAbout }: ExcerptBarProps
     <div className="excerpt-bar" role="toolbar" aria-label={s.excerptActions}>
       <p className="place">
         <span>{isSelection ? s.selected : s.opened}</span>
-        <span lang="de">{excerpt.passageId}</span>
+        <span lang={wordsLanguage(excerpt)}>{excerpt.passageId}</span>
       </p>
       <button type="button" className="quiet" onClick={() => onAskAbout(excerpt.quote)}>
         <MessageCircleQuestion aria-hidden="true" />

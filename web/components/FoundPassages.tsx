@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { wordsLanguage } from '../reading/wordsLanguage.ts';
 import type { FoundLine } from '../state/turn.ts';
 import { PassageLink } from './PassageLink.tsx';
 
@@ -33,21 +34,18 @@ export function FoundPassages({ found }: { found: FoundLine[] }) {
   );
 }
 
-export function FoundPassage({
-  line: { passageId, study, section, machineRead, excerpt, span },
-}: {
-  line: FoundLine;
-}) {
+export function FoundPassage({ line }: { line: FoundLine }) {
   const { s } = useLanguage();
+  const { passageId, study, section, machineRead, excerpt, span } = line;
   return (
     <li>
       <span className="place">
         <PassageLink place={{ passageId, span }}>
-          <span lang="de">{[study, section.at(-1)].filter(Boolean).join(' › ')}</span>
+          <span lang={wordsLanguage(line)}>{[study, section.at(-1)].filter(Boolean).join(' › ')}</span>
         </PassageLink>
         {machineRead && <span className="label">{s.machineRead}</span>}
       </span>{' '}
-      <span className="excerpt" lang="de">
+      <span className="excerpt" lang={wordsLanguage(line)}>
         {excerpt}
       </span>
     </li>

@@ -2,6 +2,7 @@ import type { Citation } from '#server/schema.ts';
 import { titlesOf } from '#server/titlesOf.ts';
 import { citationText } from '../citing/citation.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
+import { wordsLanguage } from '../reading/wordsLanguage.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { PassageLink } from './PassageLink.tsx';
 
@@ -19,13 +20,13 @@ export function SourceList({ citations }: { citations: Citation[] }) {
             <li key={n} value={n}>
               <span className="place">
                 <PassageLink place={{ passageId, span: { start, end } }}>
-                  <span lang="de">{titlesOf(citation, s.language)}</span>
+                  <span lang={wordsLanguage(citation)}>{titlesOf(citation, s.language)}</span>
                 </PassageLink>
                 <span className="speaker">{speaker.name}</span>
                 <span className="print-only">{s.passage(passageId)}</span>
                 {source !== undefined && <span className="label">{s.machineRead}</span>}
               </span>
-              <blockquote lang="de">{quote}</blockquote>
+              <blockquote lang={wordsLanguage(citation)}>{quote}</blockquote>
               <CopyButton label={s.copyCitation} text={() => citationText(citation, s, location.origin)} />
             </li>
           );

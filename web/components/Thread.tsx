@@ -9,7 +9,7 @@ import { ThreadFoot } from './ThreadFoot.tsx';
 import { TurnView } from './TurnView.tsx';
 
 /** The open conversation from its first question, or the first screen. */
-export function Thread({ studyTitle }: { studyTitle: string | undefined }) {
+export function Thread() {
   const { s } = useLanguage();
   const turns = useConversation(({ turns }) => turns);
   const unknown = useConversation(({ unknown }) => unknown);
@@ -39,7 +39,7 @@ export function Thread({ studyTitle }: { studyTitle: string | undefined }) {
           <TurnView key={turn.id} turn={turn} />
         ))}
       </CitationPreviewProvider>
-      {turns.length > 0 && !running && <ThreadFoot studyTitle={studyTitle} />}
+      {turns.length > 0 && !running && <ThreadFoot />}
     </div>
   );
 }

@@ -4,13 +4,15 @@ import { cslJson } from '../citing/cslJson.ts';
 import { download } from '../citing/download.ts';
 import { titleOf } from '../history/history.ts';
 import { useLanguage } from '../hooks/useLanguage.tsx';
-import { useConversation, useStores } from '../hooks/useStores.tsx';
+import { useConversation, useStores, useStudies } from '../hooks/useStores.tsx';
 
 /** What can be done with the whole conversation. */
-export function ThreadFoot({ studyTitle }: { studyTitle: string | undefined }) {
+export function ThreadFoot() {
   const { s, language } = useLanguage();
   const { conversation } = useStores();
   const unsaved = useConversation(({ unsaved }) => unsaved);
+  // The study that ships with Beleg is the first.
+  const shippedTitle = useStudies(({ entries }) => entries[0]?.title);
   const hasCitations = useConversation(({ turns }) => turns.some(({ citations }) => citations.length > 0));
 
   function saveMarkdown() {
@@ -21,9 +23,9 @@ export function ThreadFoot({ studyTitle }: { studyTitle: string | undefined }) {
   }
 
   function saveReferences() {
-    if (!studyTitle) return;
+    if (!shippedTitle) return;
     const citations = conversation.getState().turns.flatMap((turn) => turn.citations);
-    download(s.fileName('json'), 'application/vnd.citationstyles.csl+json', cslJson(studyTitle, citations));
+    download(s.fileName('json'), 'application/vnd.citationstyles.csl+json', cslJson(shippedTitle, citations));
   }
 
   return (
@@ -37,7 +39,7 @@ export function ThreadFoot({ studyTitle }: { studyTitle: string | undefined }) {
         <FileDown aria-hidden="true" />
         {s.exportConversation}
       </button>
-      {studyTitle && hasCitations && (
+      {shippedTitle && hasCitations && (
         <button type="button" className="quiet" onClick={saveReferences}>
           <BookMarked aria-hidden="true" />
           {s.exportReferences}

@@ -1,4 +1,5 @@
 import { studyIdOf } from '#corpus/studyId.ts';
+import type { Language } from '#server/requests.ts';
 import type {
   AnswerSentence,
   Citation,
@@ -130,11 +131,14 @@ function oneOf<T extends string>(...values: T[]): Check<T> {
   return (value): value is T => values.includes(value as T);
 }
 
+const isLanguage = oneOf<Language>('de', 'en');
+
 const isSpan = shape<FoundLine['span']>({ start: isCount, end: isCount });
 
 const isFoundLine = shape<FoundLine>({
   passageId: isId,
   study: optional(isText),
+  language: optional(isLanguage),
   section: isListOf(isText),
   machineRead: isFlag,
   excerpt: isText,
@@ -164,6 +168,7 @@ const isCitation = shape<Citation>({
     'footnote',
   ),
   study: optional(isText),
+  language: optional(isLanguage),
   page: optional(isCount),
   quote: isText,
   source: optional(isText),

@@ -17,13 +17,14 @@ export function excerptOf(
 ): Excerpt | undefined {
   const passage = passageOf(study, passageId);
   if (!passage) return undefined;
-  const { id, study: title, section, page, text, source } = passage;
+  const { id, study: title, language, section, page, text, source } = passage;
   const start = Math.min(span?.start ?? 0, text.length);
   const end = Math.min(span?.end ?? text.length, text.length);
   if (start >= end) return undefined;
   return {
     passageId: id,
     ...(title && { study: title }),
+    ...(language && { language }),
     section,
     ...(page && { page }),
     quote: text.slice(start, end),

@@ -1,4 +1,4 @@
-import type { ChatMessage, MESSAGE_LIMIT } from '#server/requests.ts';
+import type { ChatMessage, Language, MESSAGE_LIMIT } from '#server/requests.ts';
 import type { AnswerSentence, ChatResponse, Citation, FoundPassage } from '#server/schema.ts';
 import type { Span } from './address.ts';
 import type { ChatEvent, Failure } from './api.ts';
@@ -34,8 +34,9 @@ export type Answer = Omit<ChatResponse, 'nearest' | 'language'> & { nearest?: Fo
 /** A passage found: where it stands, and the sentence that fits the question best. */
 export interface FoundLine {
   passageId: string;
-  /** Title of the added study that it belongs to. */
+  /** Title and language of the added study that it belongs to. */
   study?: string;
+  language?: Language;
   section: string[];
   machineRead: boolean;
   excerpt: string;
@@ -116,10 +117,11 @@ export function understoodAs({ question, correction, standalone }: Turn): string
   return understood === question ? undefined : understood;
 }
 
-function foundLine({ id, kind, study, section, text, matched: { best } }: FoundPassage): FoundLine {
+function foundLine({ id, kind, study, language, section, text, matched: { best } }: FoundPassage): FoundLine {
   return {
     passageId: id,
     ...(study && { study }),
+    ...(language && { language }),
     section,
     machineRead: kind === 'map-caption',
     excerpt: text.slice(best.start, best.end),

@@ -5,7 +5,7 @@ import { isStopWord, words } from '#index/text.ts';
 import type { Language } from '../../requests.ts';
 import type { AnswerSentence, Comparison } from '../../schema.ts';
 import { Citations } from '../cite.ts';
-import { frame, frameOf, marked } from '../compose.ts';
+import { foreignIn, frame, frameOf, marked } from '../compose.ts';
 import { partyLabel } from '../parties.ts';
 import type { Question } from '../question.ts';
 import { missingNames } from '../reason.ts';
@@ -80,10 +80,20 @@ function sentencesAbove(
   citations: Citations,
 ): AnswerSentence[] {
   const { quoted, compared } = frameOf(language);
-  const isForeign = (statements: Statement[]) => statements.some((one) => one.language !== language);
-  if (!told.length) return [frame(compared(isForeign(rows.flatMap(({ cells }) => cells.flat()))))];
+  if (!told.length)
+    return [
+      frame(
+        compared[
+          foreignIn(
+            rows.flatMap(({ cells }) => cells.flat()),
+            language,
+          )
+        ],
+      ),
+    ];
   const sentences = told.map((one) => quote(one, citations));
-  return isForeign(told) ? [frame(quoted), ...sentences] : sentences;
+  const foreign = foreignIn(told, language);
+  return foreign === 'none' ? sentences : [frame(quoted[foreign]), ...sentences];
 }
 
 /**

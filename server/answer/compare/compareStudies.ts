@@ -1,5 +1,5 @@
 import { Citations } from '../cite.ts';
-import { frame, frameOf } from '../compose.ts';
+import { foreignIn, frame, frameOf } from '../compose.ts';
 import type { Question } from '../question.ts';
 import { isRefused } from '../refuse.ts';
 import { type Budget, selectSentences } from '../select.ts';
@@ -41,9 +41,9 @@ export async function compareStudies(question: Question, sources: Sources): Prom
   const cells = answers.map(({ sentences }) => sentences);
   if (!topic || cells.every(({ length }) => !length)) return undefined;
   const citations = new Citations(language);
-  const isForeign = cells.flat().some((statement) => statement.language !== language);
+  const { studies } = frameOf(language);
   return {
-    sentences: [frame(frameOf(language).studies(isForeign))],
+    sentences: [frame(studies[foreignIn(cells.flat(), language)])],
     comparison: tableOf(
       [{ aspect: topic, cells }],
       sources.members.map(({ title }) => title),

@@ -32,3 +32,18 @@ it('gives the study and the sections quoted, with what the text itself says of t
     },
   ]);
 });
+
+it('gives an added study by its title, and in its language', () => {
+  const items = JSON.parse(
+    cslJson('Die bilateralen Bündnisse', [
+      citation(1, { study: 'The harbour report', language: 'en', passageId: 'harbour.traffic-01' }),
+      citation(2),
+    ]),
+  );
+  expect(items).toMatchObject([
+    { id: 'beleg:harbour', language: 'en', title: 'The harbour report' },
+    { id: 'beleg:harbour.traffic-01', language: 'en', 'container-title': 'The harbour report' },
+    { id: 'beleg', language: 'de', title: '[Die bilateralen Bündnisse …]' },
+    { id: 'beleg:a-01', language: 'de' },
+  ]);
+});
