@@ -129,26 +129,44 @@ export function analyze(text: string, language: Language = languageOf(text), ask
 }
 
 const MONTHS = 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember';
+const MONTHS_EN =
+  'January|February|March|April|(in|of|on|until|since|by|from) May|June|July|August|September|October|November|December';
 
-/** What a sentence must hold to be the kind of answer that is wanted; the others can be answered by any. */
-const OFFERS: Partial<Record<Want, RegExp>> = {
-  figure:
-    /\d|\b(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig) (Prozent|Drittel|Milliarden?|Millionen?|Jahre?n?)|Drittel|Hälfte|Viertel|\w+fachung|doppelt/,
-  date: new RegExp(`\\b(19|20)\\d\\d\\b|\\b(${MONTHS})\\b|\\b(19|20)?\\d0er Jahre`),
-  person:
-    /\b(Präsident\w*|Premierminister\w*|Außenminister\w*|Verteidigungsminister\w*|General|Admiral|Senator\w*|Berater\w*|Politikwissenschaftler\w*|Vorsitzende\w*|Generalsekretär|Sonderbeauftragte\w*|[A-Z]\w+minister\w*)\b|\b[A-Z][a-z]+ ([A-Z]\. )?[A-Z][a-z]+\b/,
-  place: /\b(in|bei|auf|nach|im|an der|am|um) (der |den |dem )?[A-ZÄÖÜ]\w+/,
-  reason:
-    /\b(weil|da|denn|daher|deshalb|deswegen|darum|aufgrund|wegen|angesichts|Grund|Gründe|Ursache\w*|hängt|damit|um|infolge\w*|ausschlaggebend|verantwortlich|bedingt|dadurch|zumal|fürchte\w*|befürchte\w*|Sorge\w*)\b/i,
-  list: /\p{L}, [^.]*\b(und|oder|sowie|bzw\.)\b|\b(erstens|zweitens|drittens|darunter|unter anderem|zum einen|zum anderen|beispielsweise)\b|[–:] .*,/iu,
+/** What a sentence must hold to be the kind of answer that is wanted, in its language; the others can be answered by any. */
+const OFFERS: Record<Language, Partial<Record<Want, RegExp>>> = {
+  de: {
+    figure:
+      /\d|\b(ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|dreißig|vierzig) (Prozent|Drittel|Milliarden?|Millionen?|Jahre?n?)|Drittel|Hälfte|Viertel|\w+fachung|doppelt/,
+    date: new RegExp(`\\b(19|20)\\d\\d\\b|\\b(${MONTHS})\\b|\\b(19|20)?\\d0er Jahre`),
+    person:
+      /\b(Präsident\w*|Premierminister\w*|Außenminister\w*|Verteidigungsminister\w*|General|Admiral|Senator\w*|Berater\w*|Politikwissenschaftler\w*|Vorsitzende\w*|Generalsekretär|Sonderbeauftragte\w*|[A-Z]\w+minister\w*)\b|\b[A-Z][a-z]+ ([A-Z]\. )?[A-Z][a-z]+\b/,
+    place: /\b(in|bei|auf|nach|im|an der|am|um) (der |den |dem )?[A-ZÄÖÜ]\w+/,
+    reason:
+      /\b(weil|da|denn|daher|deshalb|deswegen|darum|aufgrund|wegen|angesichts|Grund|Gründe|Ursache\w*|hängt|damit|um|infolge\w*|ausschlaggebend|verantwortlich|bedingt|dadurch|zumal|fürchte\w*|befürchte\w*|Sorge\w*)\b/i,
+    list: /\p{L}, [^.]*\b(und|oder|sowie|bzw\.)\b|\b(erstens|zweitens|drittens|darunter|unter anderem|zum einen|zum anderen|beispielsweise)\b|[–:] .*,/iu,
+  },
+  en: {
+    figure:
+      /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?|half|thirds?|quarters?|doubled?|twice|dozens?)\b/i,
+    date: new RegExp(`\\b(1[5-9]|20)\\d\\d\\b|\\b(${MONTHS_EN})\\b`),
+    person:
+      /\b(President|Chancellor|\w*[Mm]inister|General|Admiral|Senator|[Dd]irector|[Cc]hair\w*|[Mm]ayor|[Ss]ecretary|Professor)\b|\b[A-Z][a-z]+ ([A-Z]\. )?[A-Z][a-z]+\b/,
+    place: /\b(in|at|on|near|to|from|off|around) (the )?[A-Z]\w+/,
+    reason:
+      /\b(because|since|so that|due to|owing to|thanks to|therefore|hence|reasons?|caused?|in order to|to avoid|out of fear|for fear)\b/i,
+    list: /\p{L}, [^.]*\b(and|or|as well as)\b|\b(firstly|secondly|such as|including|among them|for example)\b|[–:] .*,/iu,
+  },
 };
 
 /**
  * Whether a sentence holds the kind of thing that is wanted: a figure, a date, a name, a place, a reason, a list.
  * Undefined where any sentence may be an answer.
  */
-export function offers(sentence: string, want: Want): boolean | undefined {
-  return OFFERS[want]?.test(sentence);
+export function offers(
+  { text, language }: { text: string; language: Language },
+  want: Want,
+): boolean | undefined {
+  return OFFERS[language][want]?.test(text);
 }
 
 /** Tells whether a sentence explains a term: `Combined Forces Command (CFC)`, `die sogenannte Sonnenschein-Politik`. */

@@ -133,7 +133,7 @@ export async function refusalFeatures(
     leastMet: inSentence!.least,
     leastMetInPassage: inPassage!.least,
     metInPassage: inPassage!.mean,
-    wrongKind: Number(!best || offers(best.text, question.want) === false),
+    wrongKind: Number(!best || offers(best, question.want) === false),
     // A figure alone names nothing that the study could know.
     nothingKnown: Number(!content.some((word) => terms.knows(word) && !/\d/.test(word))),
     unknownWords: content.length ? unknown.length / content.length : 1,

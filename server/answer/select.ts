@@ -13,7 +13,8 @@ const LOOK_BACK = 2;
 /** A sentence is worth adding while it is at least this likely, compared with the first. */
 const WORTH_ADDING = 0.15;
 /** What takes back or limits the sentence before is worth adding sooner. */
-const LIMITS = /^(Allerdings|Doch|Dennoch|Jedoch|Gleichwohl|Trotzdem|Tatsächlich|Zwar)\b/;
+const LIMITS =
+  /^(Allerdings|Doch|Dennoch|Jedoch|Gleichwohl|Trotzdem|Tatsächlich|Zwar|However|But|Nevertheless|Nonetheless|Yet)\b/;
 /** A list may take more room: half of it is no answer. */
 const ROOM_FOR_LIST = 1.5;
 /** More places of one statement than these tell a reader nothing new. */

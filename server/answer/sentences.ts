@@ -54,7 +54,7 @@ export function featuresOfSentences(
     return statements.of(passage).flatMap((statement, index) => {
       const { text, parties: named, titled, about, speaker } = statement;
       if (saysNothing(statement)) return [];
-      const offered = offers(text, want);
+      const offered = offers(statement, want);
       const isView = want === 'position' && speaker !== undefined;
       const features: SentenceFeatures = {
         bias: 1,

@@ -132,7 +132,7 @@ function readPassage(passage: Passage, terms: Terms, language: Language): Statem
       about: aboutOf(text, parties, () => contextOf(passage, text, before)),
       speaker: speakerOf(text, before?.speaker),
       aspects: aspectsOf(text),
-      leans: leansOn(text),
+      leans: leansOn(text, language),
       figures: figuresIn(text),
     });
   });

@@ -66,8 +66,20 @@ describe('offers', () => {
     ['General Robert B. Abrams warnte.', 'person', true],
     ['Das liegt daran, weil es so ist.', 'reason', true],
     ['Beide sind sich einig.', 'reason', false],
-  ] as const)('%s holds a %s: %s', (sentence, want, holds) => {
-    expect(offers(sentence, want)).toBe(holds);
+  ] as const)('%s holds a %s: %s', (text, want, holds) => {
+    expect(offers({ text, language: 'de' }, want)).toBe(holds);
+  });
+
+  it.each([
+    ['Twelve cranes unload the ships.', 'figure', true],
+    ['The quay was rebuilt in May.', 'date', true],
+    ['It may rain.', 'date', false],
+    ['The mayor opened it.', 'person', true],
+    ['It was closed because the wall had cracked.', 'reason', true],
+    ['Since it sinks, cranes, docks and sheds were moved.', 'list', true],
+    ['Both agree.', 'reason', false],
+  ] as const)('of an English study: %s holds a %s: %s', (text, want, holds) => {
+    expect(offers({ text, language: 'en' }, want)).toBe(holds);
   });
 });
 
@@ -96,6 +108,17 @@ describe('leansOn', () => {
     ['Die USA haben Truppen in Japan.', false],
     ['Diese Studie stellt die Belastbarkeit in den Mittelpunkt.', false],
   ])('%s: %s', (sentence, leans) => {
-    expect(leansOn(sentence)).toBe(leans);
+    expect(leansOn(sentence, 'de')).toBe(leans);
+  });
+
+  it.each([
+    ['It was repaired in 1953.', true],
+    ['However, the wall has cracked.', true],
+    ['These cost more.', true],
+    ['This report is on the harbour.', false],
+    ['There are twelve cranes.', false],
+    ['The harbour is old.', false],
+  ])('in English, %s: %s', (sentence, leans) => {
+    expect(leansOn(sentence, 'en')).toBe(leans);
   });
 });
