@@ -5,10 +5,10 @@ const POSSIBLE_END = /(?<![.!?…])[.!?…]+[»«"“”’)\]]*(?=\s+(?:[–—
 
 /** Shortened words that want the next one. Those of a single letter (`z. B.`, `u. a.`, `S. 25`) need no list. */
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}])(?:\p{L}|\p{L}\.\p{L}|vgl|bzw|bspw|ca|evtl|ggf|inkl|sog|approx|cf|Dr|Prof|St|Mio|Mrd|Mr|Mrs|Ms|vs)\.$/iu;
+  /(?<![\p{L}\p{N}])(?:\p{L}|\p{L}\.\p{L}|vgl|bzw|bspw|ca|evtl|ggf|inkl|sog|approx|cf|Dr|Prof|St|Bio|Mio|Mrd|Mr|Mrs|Ms|vs)\.$/iu;
 /** Titles, shortened before a name. Their case tells them from the ends of German sentences. */
 const TITLE = /(?<!\p{L})(?:Adm|Capt|Col|Gen|Gov|Lt|Sen|Sgt)\.$/u;
-/** Shortened only before a number: `Art. 9`, but not "Fragen dieser Art.", nor "He said no." */
+/** Shortened only before a number: `Art. 9`, `Art. V`, but not "Fragen dieser Art.", nor "He said no." */
 const REFERENCE =
   /(?<!\p{L})(?:Abb|Abs|Art|Bd|Kap|Nr|Tab|Ch|Eq|Fig|Figs|No|Nos|Sec|Vol|pp|Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.$/u;
 /** "et al." may end a sentence, but not before what belongs to it: its year, or its number. */
@@ -57,7 +57,7 @@ function wantsMore(before: string, after: string): boolean {
   if (before.endsWith(OMISSION)) return true;
   if (ABBREVIATION.test(before) || TITLE.test(before)) return true;
   if (ET_AL.test(before)) return /^\s+[(\d]/.test(after);
-  if (REFERENCE.test(before)) return /^\s+\d/.test(after);
+  if (REFERENCE.test(before)) return /^\s+(?:\d|[IVX]+(?!\p{L}))/u.test(after);
   return ORDINAL.test(before) && (MONTH.test(after) || ARTICLE.test(before));
 }
 

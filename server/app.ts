@@ -58,7 +58,7 @@ export function createApp(parts: AppParts) {
   const metrics = createMetrics(registry, slots, parts.library);
   const tellQuestion = logger && parts.logQuestions ? questionLog(logger) : undefined;
   const beleg = createBeleg(parts);
-  const through = (door: Door) => watchDoor(beleg, door, metrics, tellQuestion);
+  const through = (door: Door) => watchDoor(beleg, door, metrics, { log, tellQuestion });
 
   const app = createApi();
   app.use(strictHeaders(), requestId(), metrics.count);

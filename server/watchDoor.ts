@@ -1,3 +1,4 @@
+import { logLineOf, type ModelFailure } from './answer/model/modelFailure.ts';
 import type { AskOptions, Beleg } from './beleg.ts';
 import { ApiError } from './errors.ts';
 import type { Door, Metrics } from './metrics.ts';
@@ -8,9 +9,17 @@ export function watchDoor(
   beleg: Beleg,
   door: Door,
   metrics: Metrics,
-  tellQuestion: (question: string) => void = () => {},
+  {
+    log,
+    tellQuestion,
+  }: { log: (line: string) => void; tellQuestion?: ((question: string) => void) | undefined },
 ): Beleg {
-  const progress = { onModelFailure: metrics.modelFailed };
+  const progress = {
+    onModelFailure(failure: ModelFailure, model: string) {
+      metrics.modelFailed(failure.reason);
+      log(logLineOf(failure, model));
+    },
+  };
 
   async function watched<Response extends ChatResponse>(asking: Promise<Response>): Promise<Response> {
     const started = performance.now();
@@ -29,11 +38,11 @@ export function watchDoor(
 
   const own: Pick<Beleg, 'ask' | 'compare'> = {
     ask(messages, options?: AskOptions) {
-      tellQuestion(messages.at(-1)!.content);
+      tellQuestion?.(messages.at(-1)!.content);
       return watched(beleg.ask(messages, { ...options, ...progress }));
     },
     compare(question, options?: AskOptions) {
-      tellQuestion(question);
+      tellQuestion?.(question);
       return watched(beleg.compare(question, { ...options, ...progress }));
     },
   };

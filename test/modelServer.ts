@@ -66,6 +66,28 @@ export const trouble = {
       out.response.destroy();
     };
   },
+  /** The same, by a reset. */
+  reset: (...pieces: string[]): Reply => {
+    return async (out) => {
+      out.say(...pieces);
+      await wait(20);
+      out.response.socket?.resetAndDestroy();
+    };
+  },
+  /** Signs of life, and no word. */
+  emptyPieces: (async (out) => {
+    while (!out.left) {
+      out.say('');
+      await wait(5);
+    }
+  }) as Reply,
+  endlessThought: (async (out) => {
+    out.say('<think>');
+    while (!out.left) {
+      out.say('Hm, oder doch nicht? '.repeat(100));
+      await wait(1);
+    }
+  }) as Reply,
   /** The stream ends in good order, but nothing said that the answer has. */
   unfinished: (...pieces: string[]): Reply => {
     return (out) => {

@@ -13,7 +13,7 @@ import { compose, frame, frameOf, marked } from './compose.ts';
 import { standalone } from './followUp.ts';
 import { createGate } from './gate.ts';
 import { languageOf, studyLanguage } from './language.ts';
-import type { ModelFailureCause } from './model/modelFailure.ts';
+import type { ModelFailure } from './model/modelFailure.ts';
 import { asksForWhole, openings, summaryOf } from './overview.ts';
 import { partsOf } from './partsOf.ts';
 import { analyze, type Question } from './question.ts';
@@ -45,7 +45,7 @@ export interface AnswerProgress {
   /** Once for every sentence, with the citations that it is first to use. */
   onSentence?: ((sentence: AnswerSentence, sources: Citation[]) => Promise<void>) | undefined;
   /** Where a language model's words were wanted, and it failed. */
-  onModelFailure?: ((cause: ModelFailureCause) => void) | undefined;
+  onModelFailure?: ((failure: ModelFailure, model: string) => void) | undefined;
   /** The reader has left: nothing more is wanted. */
   signal?: AbortSignal | undefined;
 }

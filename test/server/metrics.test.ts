@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
+import { ModelFailure } from '#server/answer/model/modelFailure.ts';
 import { createApp } from '#server/app.ts';
 import { parts } from '../parts.ts';
 
@@ -81,7 +82,7 @@ describe('/metrics', () => {
         return {
           ...found,
           async answer(progress) {
-            progress?.onModelFailure?.('silent');
+            progress?.onModelFailure?.(new ModelFailure('silent'), 'openai:test');
             return { ...(await found.answer(progress)), withheld: [{ text: 'Falsch.', objections: ['x'] }] };
           },
         };

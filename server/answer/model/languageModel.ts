@@ -1,6 +1,6 @@
 import type { BaseMessageChunk } from '@langchain/core/messages';
 import { SettingError } from '#index/settingError.ts';
-import { ModelFailure, type ModelFailureCause } from './modelFailure.ts';
+import { ModelFailure, type ModelFailureCause, statusOf } from './modelFailure.ts';
 
 /** What a language model is told: the rules, and what they are to be applied to. */
 export interface Prompt {
@@ -29,6 +29,12 @@ class ModelError extends SettingError {
     });
   }
 }
+
+const FINISHES = ['finish_reason', 'stop_reason', 'done_reason', 'finishReason', 'stopReason'];
+/** It ran out of room. */
+const TOO_LONG = /^(length|max_tokens|max_output_tokens|model_length)$/i;
+/** Its provider, or itself, would not have it said. */
+const REFUSED = /filter|safety|refusal|recitation|blocklist|prohibited|guardrail|blocked/i;
 
 /** Servers of one's own ask for no key, but the provider's library does. */
 const NO_KEY = 'none';
@@ -91,6 +97,7 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
     name: setting,
     async *write({ rules, task }, signal) {
       let finish: string | undefined;
+      let began = false;
       try {
         const chunks = await model.stream(
           [
@@ -101,33 +108,31 @@ export async function loadLanguageModel(setting: string): Promise<LanguageModel>
         );
         for await (const chunk of chunks) {
           finish = finishOf(chunk) ?? finish;
+          began = true;
           // A model that only thinks says nothing.
           if (chunk.text) yield chunk.text;
         }
       } catch (error) {
         signal.throwIfAborted();
-        throw new ModelFailure(causeOf(error), { cause: error });
+        const reason = causeOf(error);
+        throw new ModelFailure(began && reason === 'unreachable' ? 'broken' : reason, { cause: error });
       }
       // A stream that was cut off ends as quietly as one that is complete.
       if (finish === undefined) throw new ModelFailure('broken');
-      if (/^(length|max_?tokens|model_length)$/i.test(finish)) throw new ModelFailure('endless');
-      if (/^(content_filter|safety|refusal)$/i.test(finish)) throw new ModelFailure('refusing');
+      if (TOO_LONG.test(finish)) throw new ModelFailure('endless');
+      if (REFUSED.test(finish)) throw new ModelFailure('refusing');
     },
   };
 }
 
-/** How a model says that it has finished, by the names of OpenAI, Anthropic and Ollama. */
+/** How a model says that it has finished, by the names that providers have for it. */
 function finishOf({ response_metadata, additional_kwargs }: BaseMessageChunk): string | undefined {
-  const { finish_reason, stop_reason, done_reason } = {
-    ...additional_kwargs,
-    ...response_metadata,
-  } as Record<string, string | undefined>;
-  return finish_reason ?? stop_reason ?? done_reason ?? undefined;
+  const told = { ...additional_kwargs, ...response_metadata } as Record<string, string | null | undefined>;
+  return FINISHES.map((name) => told[name]).find((reason) => reason) ?? undefined;
 }
 
 function causeOf(error: unknown): ModelFailureCause {
-  const { status, status_code, cause } = error as Record<string, unknown>;
-  const code = Number(status ?? status_code ?? (cause as Record<string, unknown> | undefined)?.status);
+  const code = statusOf(error) ?? Number.NaN;
   if (code === 401 || code === 403) return 'denied';
   if (code === 404) return 'unknown';
   if (code === 429) return 'busy';

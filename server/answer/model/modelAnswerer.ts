@@ -1,8 +1,10 @@
 import type { Study } from '#corpus/types.ts';
 import type { Terms } from '#index/terms.ts';
+import { isStopWord, words } from '#index/text.ts';
 import type { AnswerSentence, WithheldSentence } from '../../schema.ts';
 import type { Answer, Answerer, AnswerProgress, Findings } from '../answerer.ts';
 import { Citations } from '../cite.ts';
+import { denialsIn } from '../claimGate/negationCues.ts';
 import { frame, frameOf, marked } from '../compose.ts';
 import { createGate } from '../gate.ts';
 import type { Statement, Statements } from '../statements.ts';
@@ -12,6 +14,8 @@ import { ModelFailure, noticeOf } from './modelFailure.ts';
 import { type ClaimChecks, MISSING, objectionsTo } from './objectionsTo.ts';
 import { type Patience, patiently } from './patiently.ts';
 import { promptFor } from './prompt.ts';
+
+const LANGUAGES = ['de', 'en'] as const;
 
 /** A model that has said nothing for so long will not; and no reader waits longer than that for the whole. */
 const PATIENCE: Patience = { silenceMs: 20_000, totalMs: 120_000 };
@@ -90,10 +94,17 @@ export function createModelAnswerer(
 
   /** The model may name what is missing in words of the question alone: else it could say anything in that guise. */
   function isMissing({ text, marks }: Claim, question: string): boolean {
-    const asked = terms.of(question);
-    const named = [...terms.of(text)];
-    const isMarked = marks.length === 1 && marks[0] === MISSING;
-    return isMarked && named.length > 0 && named.every((term) => asked.has(term));
+    if (marks.length !== 1 || marks[0] !== MISSING || !terms.of(text).size) return false;
+    const asked = new Set(words(question));
+    const askedTerms = terms.of(question);
+    const isAsked = (word: string) => {
+      const own = [...terms.of(word)];
+      return asked.has(word) || (own.length ? own.every((term) => askedTerms.has(term)) : isStopWord(word));
+    };
+    const denials = (said: string) =>
+      LANGUAGES.flatMap((language) => denialsIn(said.toLowerCase(), language));
+    const askedDenials = denials(question);
+    return words(text).every(isAsked) && denials(text).every((denial) => askedDenials.includes(denial));
   }
 
   async function word(findings: Findings, own: Answer, progress: AnswerProgress): Promise<Answer> {
@@ -109,9 +120,10 @@ export function createModelAnswerer(
     const kept = { ...(withheld.length && { withheld }) };
     if (sentences.length)
       return { ...own, ...said([...sentences, ...missing.map(frame)], citations, own), ...kept };
-    progress.onModelFailure?.('unsupported');
-    // That the study answers is certain already: what the model does not find is no refusal.
-    return { ...own, ...kept, notice: noticeOf(new ModelFailure('unsupported'), model.name, language) };
+    // What Beleg itself found an answer to, a model that finds none does not make a refusal.
+    const failure = new ModelFailure(missing.length && !withheld.length ? 'nothing' : 'unsupported');
+    progress.onModelFailure?.(failure, model.name);
+    return { ...own, ...kept, notice: noticeOf(failure, model.name, language) };
   }
 
   return {
@@ -128,7 +140,7 @@ export function createModelAnswerer(
             return gate(await word(findings, own, progress));
           } catch (error) {
             if (!(error instanceof ModelFailure)) throw error;
-            progress.onModelFailure?.(error.reason);
+            progress.onModelFailure?.(error, model.name);
             return { ...own, notice: noticeOf(error, model.name, findings.language) };
           }
         },

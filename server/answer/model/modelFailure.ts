@@ -11,6 +11,10 @@ const CAUSES = {
   silent: { de: 'schweigt zu lange', en: 'has been silent for too long' },
   broken: { de: 'brach mitten in der Antwort ab', en: 'broke off amid its answer' },
   endless: { de: 'fand kein Ende', en: 'came to no end' },
+  nothing: {
+    de: 'fand in den Sätzen der Studie keine Antwort',
+    en: 'found no answer in the study’s sentences',
+  },
   unsupported: {
     de: 'schrieb keinen Satz, den die Studie belegt',
     en: 'wrote no sentence that the study bears out',
@@ -35,4 +39,17 @@ export function noticeOf({ reason }: ModelFailure, model: string, language: Lang
   return language === 'de'
     ? `Das Sprachmodell ${model} ${CAUSES[reason].de}: Diese Antwort ist ohne es entstanden.`
     : `The language model ${model} ${CAUSES[reason].en}: this answer was made without it.`;
+}
+
+/** HTTP status of a provider's error, or of what caused it. */
+export function statusOf(error: unknown): number | undefined {
+  const { status, status_code, cause } = (error ?? {}) as Record<string, unknown>;
+  const code = Number(status ?? status_code ?? (cause as Record<string, unknown> | undefined)?.status);
+  return code || undefined;
+}
+
+/** One line for the log. What the provider wrote is not in it: it may hold the question, or a key. */
+export function logLineOf({ reason, message, cause }: ModelFailure, model: string): string {
+  const status = statusOf(cause);
+  return `Language model ${model} ${message} (${reason}${status ? `, ${status}` : ''})`;
 }

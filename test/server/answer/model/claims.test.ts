@@ -66,6 +66,14 @@ describe('claimsOf', () => {
     ['Eins 【7】.', [7]],
     ['Eins [1-900].', []],
     ['Eins [3–1].', []],
+    ['Eins [1–12][3].', [3]],
+    ['Eins [1, 2 and 3].', [1, 2, 3]],
+    ['Eins [1, 2 und 3].', [1, 2, 3]],
+    ['Eins \\[1\\].', [1]],
+    ['Eins [^1].', [1]],
+    ['Eins [[1]].', [1]],
+    ['Eins [S. 3].', [3]],
+    ['Eins [Satz 3].', [3]],
     ['Eins [zwei].', []],
   ])('reads the marks of %s', async (text, marks) => {
     expect((await claims(text)).map((claim) => claim.marks)).toEqual([marks]);
@@ -85,15 +93,39 @@ describe('claimsOf', () => {
     expect(await claims('<think>ohne Ende')).toEqual([]);
   });
 
+  it.each([
+    '2021 zahlt Südkorea 1,18 Bio. Won.',
+    'It was approx. 5 percent.',
+    'Mr. Abe met Gen. Austin, Sen. Menendez and Adm. Davidson there.',
+    'Das steht in Art. V des Vertrags.',
+    'It stands under No. 5 there.',
+    '16. März 2021: Die Erklärung erscheint.',
+  ])('keeps together: %s', async (text) => {
+    expect(await claims(`${text.slice(0, -1)} [1].`)).toEqual([{ text, marks: [1] }]);
+  });
+
+  it('takes the number of a list from its beginning', async () => {
+    expect((await claims('1) Japan zahlt [1].\n2. Seoul zahlt [2].')).map(({ text }) => text)).toEqual([
+      'Japan zahlt.',
+      'Seoul zahlt.',
+    ]);
+  });
+
   it('finds nothing where nothing is said', async () => {
     expect(await claims('', ' \n ', '[3]', '***')).toEqual([]);
   });
 
+  it('gives up on a thought without end', async () => {
+    let given = 0;
+    async function* pieces() {
+      yield '<think>';
+      for (; given < 1_000_000; given++) yield 'hm ok ';
+    }
+    await expect(claimsOf(pieces()).next()).rejects.toMatchObject({ reason: 'endless' });
+    expect(given).toBeLessThan(100_000);
+  });
+
   it('gives up on a text without end', async () => {
     await expect(claims(...new Array(2000).fill('Und dann. '))).rejects.toMatchObject({ reason: 'endless' });
-    // Nor for a thought, which is not kept either.
-    await expect(claims('<think>', ...new Array(60_000).fill('hm ok '))).rejects.toMatchObject({
-      reason: 'endless',
-    });
   });
 });

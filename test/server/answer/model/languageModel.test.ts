@@ -42,6 +42,7 @@ describe.each([['openai:test'], ['ollama:test:8b'], ['anthropic:claude-test']])(
     ['an error of its own', trouble.status(500), 'failing'],
     ['an overloaded server', trouble.status(503), 'failing'],
     ['a connection that breaks off', trouble.cut('Hallo'), 'broken'],
+    ['a connection that is reset amid the answer', trouble.reset('Hallo'), 'broken'],
     ['a stream that ends too early', trouble.unfinished('Hallo'), 'broken'],
     ['another protocol', trouble.notTheProtocol, 'broken'],
     ['a page of a captive portal', trouble.html, 'broken'],
@@ -50,12 +51,30 @@ describe.each([['openai:test'], ['ollama:test:8b'], ['anthropic:claude-test']])(
     await expect(written(setting)).rejects.toMatchObject({ name: 'ModelFailure', reason });
   });
 
-  it('tells an answer that was cut at its longest', async () => {
+  it.each([
+    ['length', 'endless'],
+    ['max_tokens', 'endless'],
+    ['MAX_TOKENS', 'endless'],
+    ['model_length', 'endless'],
+    ['content_filter', 'refusing'],
+    ['SAFETY', 'refusing'],
+    ['refusal', 'refusing'],
+  ])('takes an answer that ends with %s for none', async (finish, reason) => {
     server.reply = (out) => {
       out.say('Hallo');
-      out.finish(setting.startsWith('anthropic') ? 'max_tokens' : 'length');
+      out.finish(finish);
     };
-    await expect(written(setting)).rejects.toMatchObject({ reason: 'endless' });
+    await expect(written(setting)).rejects.toMatchObject({ reason });
+  });
+
+  it('gives no pieces without text', async () => {
+    server.reply = says('', 'Hallo', '', '');
+    const model = await loadLanguageModel(setting);
+    const pieces: string[] = [];
+    for await (const piece of model.write({ rules: '', task: '' }, new AbortController().signal)) {
+      pieces.push(piece);
+    }
+    expect(pieces).toEqual(['Hallo']);
   });
 
   it('asks once, however it goes', async () => {
