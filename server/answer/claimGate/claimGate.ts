@@ -2,6 +2,7 @@ import type { Study } from '#corpus/types.ts';
 import type { Question } from '#index/questions.ts';
 import type { Terms } from '#index/terms.ts';
 import type { Language } from '../../requests.ts';
+import { languageOf } from '../language.ts';
 import type { Statement } from '../statements.ts';
 import { figureObjections } from './figures.ts';
 import { createNameCheck } from './names.ts';
@@ -11,7 +12,7 @@ import { learnWordPairs } from './wordPairs.ts';
 
 /** A part of a claim that the sentences it cites do not bear out. */
 export interface Objection {
-  kind: 'figure' | 'unit' | 'name' | 'negation';
+  kind: 'figure' | 'unit' | 'bound' | 'party' | 'name' | 'negation';
   /** As the claim has it. */
   words: string;
 }
@@ -27,11 +28,15 @@ export type ClaimGate = (claim: { text: string; language: Language }, evidence: 
 export function createClaimGate(study: Study, terms: Terms, questions: readonly Question[]): ClaimGate {
   const names = createNameCheck(terms, readOrdinaryWords(study, questions));
   const negation = createNegationCheck(terms, learnWordPairs(questions, terms));
-  return ({ text, language }, evidence) => [
-    ...figureObjections(text, language, evidence),
-    ...names(text, language, evidence).map((words) => ({ kind: 'name' as const, words })),
-    ...negation(text, language, evidence).map((words) => ({ kind: 'negation' as const, words })),
-  ];
+  return ({ text, language: answered }, evidence) => {
+    // A model may fall into the other language.
+    const language = languageOf(text, [], answered);
+    return [
+      ...figureObjections(text, language, evidence),
+      ...names(text, language, evidence).map((words) => ({ kind: 'name' as const, words })),
+      ...negation(text, language, evidence).map((words) => ({ kind: 'negation' as const, words })),
+    ];
+  };
 }
 
 const TEXTS: Record<Objection['kind'], Record<Language, (words: string) => string>> = {
@@ -42,6 +47,15 @@ const TEXTS: Record<Objection['kind'], Record<Language, (words: string) => strin
   unit: {
     de: (words) => `„${words}“: Die belegten Sätze haben diese Zahl mit einer anderen Einheit.`,
     en: (words) => `“${words}”: the cited sentences have this figure with another unit.`,
+  },
+  bound: {
+    de: (words) =>
+      `„${words}“: Die belegten Sätze sagen nicht, dass es mehr, weniger oder genau so viel ist.`,
+    en: (words) => `“${words}”: the cited sentences do not say that it is more, less or exactly this.`,
+  },
+  party: {
+    de: (words) => `„${words}“: Diese Zahl nennen die belegten Sätze von jemand anderem.`,
+    en: (words) => `“${words}”: the cited sentences give this figure of somebody else.`,
   },
   name: {
     de: (words) => `Der Name „${words}“ steht nicht in den belegten Sätzen.`,

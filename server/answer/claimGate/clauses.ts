@@ -1,6 +1,6 @@
 /** Where a clause begins; German parts all of them by a comma, and has no other mark that is as sure. */
 const BORDER =
-  /[;:]|,(?!\d)|(?<!\p{L})(?:but|while|whereas|although|though|because|since|rather than|instead of)(?!\p{L})/giu;
+  /[;:]|,(?!\d|\s\p{Lu}[\p{L}‑-]+(?:\s\p{Lu}[\p{L}‑-]+)?\s(?:oder|und|sowie|or|and)\s)|(?<!\p{L})(?:but|while|whereas|although|though|because|since|after(?= \p{L}+ (?:had|was|were))|rather than|instead of)(?!\p{L})/giu;
 /** `– anders als Südkorea –`, `, die alle umfassen,`: what it interrupts goes on behind it. What stands in brackets belongs to its clause. */
 const ASIDE =
   /[–—] [^–—]* [–—]|,\s(?:d(?:ie|er|as|em|en|eren|essen)|ein(?:e[mnrs]?)?|welche[mnrs]?|which|who)\s[^,;:]*,(?=\s\p{Ll})/gu;
@@ -11,8 +11,9 @@ const INFINITIVE =
   /(?<!\p{L})(zu \p{Ll}+en|(ab|an|auf|aus|bei|durch|ein|entgegen|her|hin|mit|nach|vor|weg|weiter|zurück|zusammen)zu\p{Ll}+n)\W*$/u;
 const OWN_CLAUSE = /^\W*(weil|wenn|ob|was|wie|d(ie|er|as)|um|ohne|statt|anstatt)(?!\p{L})/u;
 
-/** What is unlikely is said ahead of it: `unwahrscheinlich, dass …`. */
-const SAID = /^\W*(dass|ob|wann|wie|warum|inwiefern)(?!\p{L})/u;
+/** What is unlikely is said ahead of it: `unwahrscheinlich, dass …`; or somebody says it: `erklärte, es werde …`. */
+const SAID =
+  /^\W*(dass|ob|wann|wie|warum|inwiefern|(es|er|sie|man)\s(werden?|seien?|haben?|wollen?|können?|sollen?|müssen?|würden?|dürften?))(?!\p{L})/u;
 
 /** The clauses of a sentence and its asides. */
 export function clausesOf(sentence: string): string[] {

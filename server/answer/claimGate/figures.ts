@@ -1,7 +1,12 @@
 import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
+import { boundHolds } from './bounds.ts';
 import type { Objection } from './claimGate.ts';
+import { clausesOf } from './clauses.ts';
+import { isParty, type NameId, namesBorneOut, namesIn } from './knownNames.ts';
+import { languageOfWords } from './languageOfWords.ts';
 import { APART, evidenceQuantities, type Quantity, quantitiesIn } from './quantities.ts';
+import { unknownTimes } from './times.ts';
 import { isMeasure, type Unit } from './units.ts';
 
 /** Alike within what adding up and scaling of such numbers can lose. */
@@ -9,13 +14,39 @@ const PRECISION = 1e-9;
 
 /** Figures of a claim that its evidence has not, or has of something else. */
 export function figureObjections(text: string, language: Language, evidence: Statement[]): Objection[] {
-  const given = evidence.flatMap((statement) => evidenceQuantities(statement.text));
-  return quantitiesIn(text, language)
+  const given = evidence.flatMap((statement) =>
+    evidenceQuantities(statement.text, languageOfWords(statement)),
+  );
+  const times = unknownTimes(text, evidence.map((statement) => statement.text).join('\n'));
+  const figures = quantitiesIn(text, language)
     .filter((quantity) => !quantity.implied && !countsParties(quantity, evidence))
     .flatMap((quantity) => {
       const kind = unsupported(quantity, given);
       return kind ? [{ kind, words: quantity.words }] : [];
     });
+  return [
+    ...figures,
+    ...times.map((words) => ({ kind: 'figure' as const, words })),
+    ...figuresOfOthers(text, language, evidence).map((words) => ({ kind: 'party' as const, words })),
+  ];
+}
+
+/** Of several cited sentences, those that have a claim's figure must be about whom its clause names. */
+function figuresOfOthers(text: string, language: Language, evidence: Statement[]): string[] {
+  if (evidence.length < 2) return [];
+  const sentences = evidence.map((statement) => ({
+    figures: evidenceQuantities(statement.text, languageOfWords(statement)),
+    named: new Set<NameId>([...namesBorneOut(statement.text), ...statement.about, ...statement.titled]),
+  }));
+  return clausesOf(text).flatMap((clause) => {
+    const parties = namesIn(clause, language).filter(({ id }) => isParty(id) && id !== 'usa');
+    if (!parties.length) return [];
+    return quantitiesIn(clause, language).flatMap((quantity) => {
+      const holding = sentences.filter(({ figures }) => unsupported(quantity, figures) === undefined);
+      const isOthers = holding.every(({ named }) => !parties.some(({ id }) => named.has(id)));
+      return holding.length && isOthers && !quantity.implied ? [quantity.words] : [];
+    });
+  });
 }
 
 /** `two`, which `beide` bears out, and not `two ships` or `2`: it is said of parties. */
@@ -31,13 +62,31 @@ function countsParties(quantity: Quantity, evidence: Statement[]): boolean {
 }
 
 /** Whether a text with these figures says this one: `unit` where it says it of something else. */
-function unsupported(claim: Quantity, evidence: Quantity[]): 'figure' | 'unit' | undefined {
+function unsupported(claim: Quantity, evidence: Quantity[]): 'figure' | 'unit' | 'bound' | undefined {
   const alike = evidence.filter(
     ({ values, implied }) => meet(claim.values, values) && !(implied && !isWordForParties(claim)),
   );
-  if (alike.some((other) => sameUnit(claim.unit, other.unit))) return undefined;
+  const same = alike.filter((other) => sameUnit(claim.unit, other.unit));
+  if (same.length) return same.some((other) => isAsBound(claim, other)) ? undefined : 'bound';
+  if (evidence.some((other) => isSameShare(claim, other))) return undefined;
   const otherScale = evidence.some(({ digits }) => meet(claim.digits, digits));
   return (alike.length || otherScale) && claim.unit !== 'ordinal' ? 'unit' : 'figure';
+}
+
+/** `a quarter`, and `25 Prozent`. */
+function isSameShare(one: Quantity, other: Quantity): boolean {
+  const [share, percent] = one.unit === 'share' ? [one, other] : [other, one];
+  if (share.unit !== 'share' || percent.unit !== 'percent') return false;
+  return (
+    meet(
+      share.values.map((value) => 100 * value),
+      percent.values,
+    ) && isAsBound(one, other)
+  );
+}
+
+function isAsBound(claim: Quantity, { bound, ahead }: Quantity): boolean {
+  return boundHolds(claim.bound, bound) || (claim.bound !== 'exact' && boundHolds(claim.bound, ahead));
 }
 
 function meet(some: number[], others: number[]): boolean {

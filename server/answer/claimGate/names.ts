@@ -2,9 +2,12 @@ import type { Terms } from '#index/terms.ts';
 import { fold, words } from '#index/text.ts';
 import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
+import { isCountry, withLargeCountries } from './countries.ts';
 import { isParty, type NameId, type NameMention, namesBorneOut, namesIn } from './knownNames.ts';
+import { multiple, scale } from './numberWords.ts';
 import type { OrdinaryWords } from './ordinaryWords.ts';
-import { MAKE } from './quantities.ts';
+import { mistaken } from './persons.ts';
+import { MAKE } from './tokens.ts';
 import { unitOf } from './units.ts';
 
 const WORD = /\p{L}+(?:['’]\p{L}+)?/gu;
@@ -23,12 +26,12 @@ export type NameCheck = (claim: string, language: Language, evidence: Statement[
 
 export function createNameCheck(terms: Terms, ordinary: OrdinaryWords): NameCheck {
   return (sentence, language, evidence) => {
-    const claim = sentence.replace(OF_A_FIGURE, (words) => ' '.repeat(words.length));
+    const claim = withLargeCountries(
+      sentence.replace(OF_A_FIGURE, (words) => ' '.repeat(words.length)),
+      language,
+    );
     const texts = evidence.map(({ text }) => text).join('\n');
-    const written = [
-      texts,
-      ...evidence.flatMap(({ passage }) => [...passage.path, passage.machineRead?.country ?? '']),
-    ].join('\n');
+    const written = [texts, ...evidence.map(({ passage }) => passage.machineRead?.country ?? '')].join('\n');
     const present = new Set(words(written));
     const stems = terms.of(written);
     const named = namedBy(evidence);
@@ -63,18 +66,24 @@ export function createNameCheck(terms: Terms, ordinary: OrdinaryWords): NameChec
       .filter(({ index }) => !covered.some(({ start, end }) => start <= index && index < end))
       .filter(({ 0: found, index }) => {
         const word = found.replace(/['’]s$/, '');
-        if (isWritten(word) || (language === 'de' && unitOf(word.toLowerCase()))) return false;
+        if (isWritten(word) || (language === 'de' && isOfAFigure(word.toLowerCase()))) return false;
         const begins = BEGINNING.test(claim.slice(0, index));
         if (!/\p{Lu}/u.test(word))
           return language === 'de' && OF_A_PEOPLE.test(word) && !ordinary.isNoun(word);
         // Capitals within: an acronym.
         if (/.\p{Lu}/u.test(word)) return true;
+        if (isCountry(word, language)) return true;
         if (begins && ordinary.isSmall(word, language)) return false;
         return language === 'en' || !ordinary.isNoun(word);
       })
       .map(([word]) => word);
-    return [...new Set([...unnamed, ...otherMakes, ...unknown])];
+    return [...new Set([...unnamed, ...otherMakes, ...unknown, ...mistaken(claim, evidence)])];
   };
+}
+
+/** `Dreifache`, `Milliarden`: German nouns that count. */
+function isOfAFigure(word: string): boolean {
+  return unitOf(word) !== undefined || multiple(word, 'de') !== undefined || scale(word, 'de') !== undefined;
 }
 
 /** Whom cited sentences name or are about. */

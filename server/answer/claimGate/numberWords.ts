@@ -41,6 +41,8 @@ const FRACTIONS: Array<[number, RegExp]> = [
   [1 / 4, /^(quarters?|vierteln?)$/],
   [1 / 5, /^(fifths|fünfteln?)$/],
 ];
+/** `dreiviertel`. */
+const PARTS = /^(\p{L}+?)(drittel|viertel|fünftel)n?$/u;
 
 const MULTIPLES: Array<[number, RegExp]> = [
   [2, /^(doppel\p{L}*|verdopp\p{L}*|twice|doubl\p{L}*)$/u],
@@ -54,13 +56,43 @@ const TIMES = /^(?:ver)?(\p{L}+?)(?:fold|fach\p{L}*|mal)$/u;
 /** `nineties`, `Siebzigerjahre`. */
 const DECADE = /^(?:(\p{L}+)ern?(?:jahren?)?|(\p{L}+)ies)$/u;
 
-const DOZEN = /^(dutzend|dozen)$/;
+const DOZEN = /^(dutzende?n?|dozens?)$/;
+/** Behind `a`, and before `of`. */
+const COLLECTIVES: Array<[number, RegExp]> = [
+  [2, /^(pair|couple)$/],
+  // So few that they are counted on one hand.
+  [5, /^handful$/],
+  [20, /^score$/],
+];
 
 const cardinals: Record<Language, Map<string, number>> = { de: cardinalsOf('de'), en: cardinalsOf('en') };
 
-/** `vierzig`, `zweiundzwanzig`, `zweihundert`; `twenty-five` is two words. */
+/** `vierzig`, `zweiundzwanzig`, `zweihundertfünfzig`, `hunderttausend`; `twenty-five` is two words. */
 export function cardinal(word: string, language: Language): number | undefined {
-  return DOZEN.test(word) ? 12 : cardinals[language].get(word);
+  if (DOZEN.test(word)) return 12;
+  return cardinals[language].get(word) ?? (language === 'de' ? compound(word) : undefined);
+}
+
+/** German writes numbers below a million as one word: so many thousands, so many hundreds, and the rest. */
+function compound(word: string): number | undefined {
+  const [, thousands, hundreds, rest] =
+    /^(?:(\p{L}*?)tausend)?(?:(\p{L}*?)hundert)?(?:und)?(\p{L}*)$/u.exec(word) ?? [];
+  if (thousands === undefined && hundreds === undefined) return undefined;
+  const times = (count: string | undefined, unit: number) => {
+    if (count === undefined) return 0;
+    const value = count === '' || count === 'ein' ? 1 : cardinal(count, 'de');
+    return value && value * unit;
+  };
+  const parts = [times(thousands, 1000), times(hundreds, 100), rest ? cardinal(rest, 'de') : 0];
+  return parts.reduce<number | undefined>(
+    (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),
+    0,
+  );
+}
+
+/** `a handful of`, `a pair of`: how many, of the word between. */
+export function collective(word: string): number | undefined {
+  return valueIn(COLLECTIVES, word);
 }
 
 export function scale(word: string, language: Language): number | undefined {
@@ -76,15 +108,17 @@ export function ordinal(word: string, language: Language): number | undefined {
   return at < 0 ? undefined : at + 2;
 }
 
-/** `Hälfte`, `Drittel`, `thirds`; `a third` needs its context. */
+/** `Hälfte`, `Drittel`, `dreiviertel`, `thirds`; `a third` needs its context. */
 export function fraction(word: string): number | undefined {
-  return valueIn(FRACTIONS, word);
+  const [, count, part] = PARTS.exec(word) ?? [];
+  const several = count && cardinals.de.get(count);
+  return several ? several * valueIn(FRACTIONS, part!)! : valueIn(FRACTIONS, word);
 }
 
-export function multiple(word: string): number | undefined {
+export function multiple(word: string, language: Language): number | undefined {
   const count = TIMES.exec(word)?.[1];
   return (
-    valueIn(MULTIPLES, word) ?? (count ? (cardinals.de.get(count) ?? cardinals.en.get(count)) : undefined)
+    valueIn(MULTIPLES, word) ?? (count ? (cardinal(count, language) ?? scale(count, language)) : undefined)
   );
 }
 
@@ -111,10 +145,6 @@ function cardinalsOf(language: Language): Map<string, number> {
     }
   }
   if (language === 'de') {
-    for (const [word, value] of [...known]) {
-      if (value < 10) known.set(`${word}hundert`, 100 * value);
-      if (value) known.set(`${word}tausend`, 1000 * value);
-    }
     known.set('zweier', 2).set('dreier', 3);
   }
   return known;

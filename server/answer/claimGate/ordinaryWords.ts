@@ -16,6 +16,17 @@ const NOUN = /.{5}(ung|heit|keit|schaft|tion|tät|ismus|ierung)(en|s)?$/u;
 /** Shorter words are no nouns with these endings: `Samsung`. */
 const SHORTEST_BY_ENDING = 9;
 
+/** Of a compound noun, in letters. */
+const SHORTEST_PART = 3;
+const SHORTEST_END = 7;
+/** How an English adverb is made of its adjective: `rapid`, `heavy`, `possible`, `critic`. */
+const ADJECTIVES: Array<[RegExp, string]> = [
+  [/ly$/i, ''],
+  [/ily$/i, 'y'],
+  [/ly$/i, 'le'],
+  [/ally$/i, ''],
+];
+
 /** Tells ordinary words from names by the words in which the study is written and asked about. */
 export interface OrdinaryWords {
   /** A German noun, itself or by its parts. */
@@ -52,15 +63,25 @@ export function readOrdinaryWords(study: Study, questions: readonly Question[]):
   const split = compoundSplitter([...nouns, ...small.de]);
   const isSmall = (word: string, language: Language) =>
     isStopWord(fold(word)) || small[language].has(fold(word)) || small[language].has(stem(word, language));
+  /** `Viersternegeneral`: what a compound is, its end says. */
+  const endsInNoun = (word: string) =>
+    [...word].some(
+      (_, at) => at >= SHORTEST_PART && word.length - at >= SHORTEST_END && nouns.has(word.slice(at)),
+    );
+  /** `Officially`, of `official`; and not `Kelly`. */
+  const isAdverb = (word: string) =>
+    /.{3}ly$/.test(word) &&
+    ADJECTIVES.some(([end, adjective]) => end.test(word) && isSmall(word.replace(end, adjective), 'en'));
   return {
-    isSmall: (word, language) => isSmall(word, language) || (language === 'en' && /.{3}ly$/.test(word)),
+    isSmall: (word, language) => isSmall(word, language) || (language === 'en' && isAdverb(word)),
     isNoun: (word) =>
       nouns.has(fold(word)) ||
       nouns.has(stem(word, 'de')) ||
       isSmall(word, 'de') ||
       (word.length >= SHORTEST_BY_ENDING && NOUN.test(word)) ||
       (/ung(en)?$/.test(word) && isSmall(word.replace(/ung(en)?$/, ''), 'de')) ||
-      split(fold(word)).length > 0,
+      split(fold(word)).length > 0 ||
+      endsInNoun(fold(word)),
   };
 }
 

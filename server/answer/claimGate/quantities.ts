@@ -1,5 +1,8 @@
 import type { Language } from '../../requests.ts';
-import { cardinal, decade, fraction, multiple, ordinal, scale } from './numberWords.ts';
+import { type Bound, boundAhead, boundBefore } from './bounds.ts';
+import { cardinal, collective, decade, fraction, multiple, ordinal, scale } from './numberWords.ts';
+import { readings } from './readings.ts';
+import { type Token, tokensOf } from './tokens.ts';
 import { isMeasure, monthOf, type Unit, unitOf } from './units.ts';
 
 /** A figure of a text, by its value. */
@@ -11,6 +14,10 @@ export interface Quantity {
   /** The same before its scale: 5.07 of `5,07 Billionen`. */
   digits: number[];
   unit?: Unit;
+  /** `more than`, `knapp`. */
+  bound?: Bound;
+  /** The same, but that it may stand further ahead, where it may be another's. */
+  ahead?: Bound;
   /** `beide` says two without saying it: it bears out a figure, and needs none. */
   implied?: true;
 }
@@ -19,15 +26,15 @@ export interface Quantity {
 const UNIT_WITHIN = 4;
 /** Where what a figure counts can no longer follow. */
 const UNIT_ENDS =
-  /^(aus|in|im|am|an|auf|bei|von|vom|zu|zum|zur|mit|für|und|oder|sowie|bis|als|gegen|nach|über|unter|seit|davon|of|on|at|by|for|from|to|with|and|or|as|than|since|after|before|were|was|is|are|[^\p{L}\p{N}%$€¥₩"'»«“”‑-])$/u;
+  /^(aus|in|im|am|an|auf|bei|von|vom|zu|zum|zur|mit|für|und|oder|sowie|bis|als|gegen|nach|über|unter|seit|davon|of|on|at|by|for|from|to|with|and|or|as|than|since|after|before|were|was|is|are|[^\p{L}\p{N}%‰°$€£¥₩₽₹¢"'»«“”‑-])$/u;
 /** Between two figures of a range, which share the unit behind the second. */
-const RANGE = /^\s*(bis|bis zu|und|auf|oder|to|and|or|[-–‑])\s*(zu|about|etwa|rund|between|zwischen)?\s*$/;
+const RANGE = /^(bis|bis zu|und|auf|oder|to|and|or|[-–‑])( (zu|about|etwa|rund|between|zwischen))?$/;
 
-/** `F-35`, `A2/AD`, `SM-3`: letters and digits that name a make, and are no figure. */
-export const MAKE = /(?<![\p{L}\p{N}])\p{Lu}\p{L}*[-‑–]?\d+\p{L}*/gu;
-const NUMBER = '\\d{1,3}(?:[.,\\s\\u00a0\\u202f]\\d{3})+(?!\\d)(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?';
-const TOKEN = new RegExp(`${NUMBER}|\\p{L}+|[^\\s]`, 'gu');
 const ARTICLE = /^(ein(e[mnrs]?)?|one)$/;
+/** Says one where an article would not. */
+const ALONE = /^(einzige[mnrs]?|single)$/;
+/** `by a decade`: a length of time, unlike `five billion a year`. */
+const LASTING = /^(by|for|within|after|in)$/;
 const IMPLIED: Array<[number, RegExp]> = [
   [2, /^(beide[mnrs]?|beiderseitige?\p{L}*|both|bilateral\p{L}*)$/u],
   [3, /^(trilateral\p{L}*|dreieck\p{L}*)$/u],
@@ -35,25 +42,12 @@ const IMPLIED: Array<[number, RegExp]> = [
 /** Kinds of figures that are never another's: the third is not three, the 1970s are not 1970. */
 export const APART: ReadonlySet<Unit> = new Set<Unit>(['ordinal', 'share', 'times', 'years of']);
 
-interface Token {
-  text: string;
-  word: string;
-  start: number;
-  end: number;
-}
-
 /** Found where in the tokens: `from` … `to`, the last that belongs to it. */
 type Found = Quantity & { from: number; to: number; scaled?: number; year?: true };
 
 /** Every figure that a text has, in digits or in words. */
 export function quantitiesIn(text: string, language: Language): Quantity[] {
-  const plain = text.replace(/per cent/g, 'percent').replace(MAKE, (name) => ' '.repeat(name.length));
-  const tokens = [...plain.matchAll(TOKEN)].map(({ 0: found, index }) => ({
-    text: found,
-    word: found.toLowerCase(),
-    start: index,
-    end: index + found.length,
-  }));
+  const tokens = tokensOf(text, language);
   const found: Found[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const quantity = readAt(tokens, at, language);
@@ -61,7 +55,7 @@ export function quantitiesIn(text: string, language: Language): Quantity[] {
     found.push(quantity);
     at = quantity.to;
   }
-  spread(found, tokens, plain);
+  spread(found, tokens);
   return found.map(({ from, to, scaled, year, ...quantity }) => quantity);
 }
 
@@ -70,7 +64,7 @@ function readAt(tokens: Token[], at: number, language: Language): Found | undefi
   const next = tokens[at + 1];
   const implied = IMPLIED.find(([, pattern]) => pattern.test(word));
   if (implied) return figure(tokens, at, at, [implied[0]], { implied: true });
-  const times = multiple(word);
+  const times = multiple(word, language);
   if (times) return figure(tokens, at, at, [times], { unit: 'times' });
   const years = decade(word);
   if (years) return figure(tokens, at, at, [years], { unit: 'years of' });
@@ -81,10 +75,19 @@ function readAt(tokens: Token[], at: number, language: Language): Found | undefi
   if (rank) return rankOrShare(tokens, at, rank);
   const bare = scale(word, language);
   if (bare && bare >= 100 && text.length > 2) return figure(tokens, at, at, [bare]);
+  if (ALONE.test(word)) return figure(tokens, at, at, [1]);
   if (ARTICLE.test(word)) {
     const unit = next && unitOf(afterHyphen(tokens, at + 1)?.word ?? '');
-    const counts = next && (scale(next.word, language) || fraction(next.word) || (unit && isMeasure(unit)));
+    const counts =
+      next &&
+      (scale(next.word, language) || fraction(next.word) || (unit && (word === 'one' || isMeasure(unit))));
     return counts ? counted(tokens, at, at, [1], language) : undefined;
+  }
+  if (/^an?$/.test(word) && language === 'en' && next) {
+    const lasts = LASTING.test(tokens[at - 1]?.word ?? '') && isMeasure(unitOf(next.word) ?? 'soldiers');
+    if (lasts) return counted(tokens, at, at, [1], language);
+    const several = collective(next.word);
+    return several && tokens[at + 2]?.word === 'of' ? figure(tokens, at, at + 1, [several]) : undefined;
   }
   const value = cardinal(word, language);
   if (value === undefined) return undefined;
@@ -100,7 +103,7 @@ function numeral(tokens: Token[], at: number, language: Language): Found {
   const { text, end } = tokens[at]!;
   const next = tokens[at + 1];
   const glued = next?.start === end ? next.word : '';
-  const values = readings(text, language);
+  const values = readings(text, language).map((value) => (isNegative(tokens, at) ? -value : value));
   if (/^(er|s)$/.test(glued)) return figure(tokens, at, at + 1, values, { unit: 'years of' });
   if (/^(st|nd|rd|th)$/.test(glued)) {
     return dated(tokens, at, at + 1, values) ?? figure(tokens, at, at + 1, values, { unit: 'ordinal' });
@@ -116,6 +119,15 @@ function numeral(tokens: Token[], at: number, language: Language): Found {
     return figure(tokens, at, at, [...values, Number(before.text.slice(0, 2) + text)]);
   }
   return counted(tokens, at, at, values, language);
+}
+
+/** `minus 14`, `−14`, and not `10-14` or `F-14`. */
+function isNegative(tokens: Token[], at: number): boolean {
+  const sign = tokens[at - 1];
+  if (sign?.word === 'minus') return true;
+  if (!sign || !/^[-−–]$/.test(sign.text) || sign.end < tokens[at]!.start) return false;
+  const before = tokens[at - 2];
+  return !before || (before.end < sign.start && !/^\d/.test(before.text));
 }
 
 function isYear(text: string): boolean {
@@ -134,7 +146,10 @@ function yearAt(tokens: Token[], at: number, values: number[]): Found {
   const before = tokens.slice(Math.max(0, at - 3), at).map(({ word }) => word);
   const date = before.join(' ').match(/(\p{L}+)( \d{1,2})? ?[,.]?$/u);
   const month = date ? monthOf(date[1]!) : undefined;
-  const quantity = figure(tokens, at, at, values, { ...(month && { unit: `month ${month}` }) });
+  // `more than 2019` is more than in that year.
+  const { bound: _, ...quantity } = figure(tokens, at, at, values, {
+    ...(month && { unit: `month ${month}` }),
+  });
   return { ...quantity, year: true, ...(month && { words: `${tokens[at - 1]!.text} ${quantity.words}` }) };
 }
 
@@ -202,12 +217,15 @@ function afterHyphen(tokens: Token[], at: number): Token | undefined {
 }
 
 /** In a range the first takes scale and unit of the second. */
-function spread(found: Found[], tokens: Token[], text: string): void {
+function spread(found: Found[], tokens: Token[]): void {
   const isBare = ({ unit, scaled, year, implied }: Found) => !unit && !scaled && !year && !implied;
   for (let i = found.length - 2; i >= 0; i--) {
     const one = found[i]!;
     const next = found[i + 1]!;
-    const between = text.slice(tokens[one.to]!.end, tokens[next.from]!.start);
+    const between = tokens
+      .slice(one.to + 1, next.from)
+      .map(({ word }) => word)
+      .join(' ');
     if (!isBare(one) || next.year || !next.unit || !RANGE.test(between)) continue;
     one.unit = next.unit;
     one.values = one.values.map((value) => value * (next.scaled ?? 1));
@@ -215,30 +233,13 @@ function spread(found: Found[], tokens: Token[], text: string): void {
 }
 
 /** Figures of evidence, where one that names no unit has that of the last that does: `25 Prozent …, 2020 nur noch 15`. */
-export function evidenceQuantities(text: string): Quantity[] {
+export function evidenceQuantities(text: string, language: Language): Quantity[] {
   let last: Unit | undefined;
-  return quantitiesIn(text, 'de').map((quantity) => {
+  return quantitiesIn(text, language).map((quantity) => {
     if (quantity.unit && !APART.has(quantity.unit) && !quantity.unit.includes(' ')) last = quantity.unit;
     const isYearLike = quantity.values.some((value) => isYear(String(value)));
     return quantity.unit || !last || isYearLike || quantity.implied ? quantity : { ...quantity, unit: last };
   });
-}
-
-/** What digits may mean. Three behind one point or comma may be a group or decimals; the study's German tells which. */
-function readings(text: string, language: Language): number[] {
-  const digits = text.replace(/[\s\u00a0\u202f]/g, '');
-  const marks = digits.match(/[.,]/g) ?? [];
-  if (!marks.length) return [Number(digits)];
-  const decimal = (mark: string) => {
-    const at = digits.lastIndexOf(mark);
-    return Number(`${digits.slice(0, at).replace(/[.,]/g, '')}.${digits.slice(at + 1)}`);
-  };
-  if (new Set(marks).size > 1) return [decimal(marks.at(-1)!)];
-  const grouped = Number(digits.replace(/[.,]/g, ''));
-  if (marks.length > 1) return [grouped];
-  if (!/[.,]\d{3}$/.test(digits)) return [decimal(marks[0]!)];
-  if (language === 'de' && marks[0] === '.') return [grouped];
-  return [grouped, decimal(marks[0]!)];
 }
 
 function figure(
@@ -252,5 +253,16 @@ function figure(
   const text = words
     .map((token, i) => (i && token.start > words[i - 1]!.end ? ` ${token.text}` : token.text))
     .join('');
-  return { words: text, values, digits: values, from, to, ...more };
+  const bound = boundBefore(tokens, from);
+  const ahead = boundAhead(tokens, from);
+  return {
+    words: text,
+    values,
+    digits: values,
+    from,
+    to,
+    ...(bound && { bound }),
+    ...(ahead && { ahead }),
+    ...more,
+  };
 }

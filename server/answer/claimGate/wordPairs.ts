@@ -24,7 +24,7 @@ export function learnWordPairs(questions: readonly Question[], terms: Terms): Wo
   for (const { text, quotes } of asked) {
     const answers = terms.of(quotes.join(' '));
     for (const term of answers) add(german, term);
-    for (const word of contentOf(text).map(stemEnglish)) {
+    for (const word of tellingWords(text).map(stemEnglish)) {
       add(english, word);
       const met = meetings.get(word) ?? new Map<string, number>();
       meetings.set(word, met);
@@ -56,7 +56,7 @@ export function learnWordPairs(questions: readonly Question[], terms: Terms): Wo
 }
 
 /** Words of a text that name or count something. */
-export function contentOf(text: string): string[] {
+export function tellingWords(text: string): string[] {
   return [
     ...new Set(words(text).filter((word) => /\d/.test(word) || (!isStopWord(word) && word.length > 2))),
   ];

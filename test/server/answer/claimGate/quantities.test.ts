@@ -121,7 +121,7 @@ describe('quantitiesIn', () => {
 
 describe('evidenceQuantities', () => {
   it('gives a bare figure the unit of the one before', () => {
-    const units = evidenceQuantities('1995 noch 25 Prozent, 2020 nur noch 15.').map(({ unit }) => unit);
+    const units = evidenceQuantities('1995 noch 25 Prozent, 2020 nur noch 15.', 'de').map(({ unit }) => unit);
     expect(units).toEqual([undefined, 'percent', undefined, 'percent']);
   });
 });
