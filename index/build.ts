@@ -7,7 +7,7 @@ import { askedKeys } from './askedKeys.ts';
 import { chunksOf, isRetrieved } from './chunk.ts';
 import { MiniSearchIndex } from './lexical.ts';
 import { AnswerFinder, loadTwins, type Question } from './questions.ts';
-import { SettingError } from './settingError.ts';
+import { StorageFailure } from './storageFailure.ts';
 import { checkWritable, openStored, removeDeadDrafts, sha256, store } from './store.ts';
 import { StudyVectors } from './studyVectors.ts';
 import { type Analyzer, compoundSplitter, createAnalyzer, words } from './text.ts';
@@ -54,7 +54,7 @@ export interface IndexOptions {
 
 /**
  * The index of a study: the stored one where it is whole and matches, else built anew and stored.
- * @throws {SettingError} where the folder cannot be written: before anything is embedded, if it is so then.
+ * @throws {StorageFailure} where the folder cannot be written: before anything is embedded, if it is so then.
  */
 export async function openIndex(
   study: Study,
@@ -99,12 +99,12 @@ export async function openIndex(
   return { fingerprint, vectors: new StudyVectors(keys, matrix, graph), lexical };
 }
 
-function unwritable(root: string, error: unknown): SettingError {
-  const { message } = error as Error;
-  return new SettingError({
-    de: `in INDEX_DIR „${root}“ lässt sich kein Index schreiben: ${message}`,
-    en: `no index can be written in INDEX_DIR "${root}": ${message}`,
-  });
+function unwritable(root: string, error: unknown): StorageFailure {
+  const text = {
+    de: `in INDEX_DIR „${root}“ lässt sich kein Index schreiben`,
+    en: `no index can be written in INDEX_DIR "${root}"`,
+  };
+  return new StorageFailure(text, error);
 }
 
 const analyzers = new WeakMap<Study, Analyzer>();

@@ -5,9 +5,11 @@ import { loadEmbedder } from './embed.ts';
 import { loadQuestions } from './questions.ts';
 import { SettingError } from './settingError.ts';
 import { readIndexSettings } from './settings.ts';
+import { makeParents } from './store.ts';
 
 try {
   const { encoder, indexDir } = readIndexSettings(process.env);
+  makeParents(indexDir);
   const { fingerprint, vectors } = await openIndex(loadStudy(), await loadEmbedder(encoder), {
     root: indexDir,
     questions: loadQuestions(),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -103,9 +103,16 @@ export function removeDeadDrafts(root: string): void {
   }
 }
 
-/** A folder for what is to be renamed into its place under `root`. */
+/**
+ * A folder for what is to be renamed into its place under `root`. Where there is not even a folder for `root` it fails:
+ * that of a study may have been removed meanwhile, and is not to come back.
+ */
 export function makeDraft(root: string): string {
-  makeFolder(root);
+  try {
+    mkdirSync(root);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
   removeDeadDrafts(root);
   const draft = mkdtempSync(join(root, `${DRAFT}${process.pid}-`));
   drafts.add(draft);
@@ -118,7 +125,7 @@ export function checkWritable(root: string): void {
 }
 
 /** With those around it. `mkdirSync` would try for ever where a file system takes no folders, as below `/proc`. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   try {
     mkdirSync(path);
@@ -134,8 +141,31 @@ function makeFolder(path: string): void {
 
 /** Also where it has been renamed. */
 export function removeDraft(draft: string): void {
-  rmSync(draft, { recursive: true, force: true });
-  drafts.delete(draft);
+  try {
+    rmSync(draft, { recursive: true, force: true });
+  } finally {
+    drafts.delete(draft);
+  }
+}
+
+/** Removes a folder from under `root`: in one step for whoever reads it, and without any room, of which a full disk has none. */
+export function takeAway(root: string, name: string): void {
+  const draft = join(root, `${DRAFT}${process.pid}-${randomUUID()}`);
+  drafts.add(draft);
+  try {
+    renameSync(join(root, name), draft);
+  } finally {
+    removeDraft(draft);
+  }
+}
+
+/** Makes the folders above `root`. What keeps it from that is told where something is to be written there. */
+export function makeParents(root: string): void {
+  try {
+    makeFolder(dirname(root));
+  } catch {
+    // What is there already may still be read.
+  }
 }
 
 function isDead(root: string, name: string): boolean {

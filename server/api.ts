@@ -25,6 +25,7 @@ const ERRORS = {
   422: 'The file cannot be read: the message names it, what is wrong, and what was expected.',
   500: 'Something went wrong on the server; it says no more.',
   503: 'Not now: what it takes is out of reach, or busy; `Retry-After` says when to ask again.',
+  507: 'It cannot be stored: no room is left, or a right is missing.',
 } as const;
 
 /** What any route may answer. */

@@ -51,13 +51,19 @@ const NOT_JSON: Message = {
   en: 'The request is not JSON; expected is a JSON object with content-type: application/json.',
 };
 
+const BROKEN_FORM: Message = {
+  de: 'Die Anfrage ist kein vollständiges Formular (multipart/form-data).',
+  en: 'The request is no complete form (multipart/form-data).',
+};
+
 const NO_DATABASE: Message = {
   de: 'Die Datenbank ist gerade nicht zu erreichen. Bitte in einem Augenblick noch einmal versuchen.',
   en: 'The database is out of reach just now. Please try again in a moment.',
 };
 
 /**
- * An error of others as one of ours: Hono's validators complain of bodies that are not JSON, and a database may be away.
+ * An error of others as one of ours: Hono's validators complain of bodies that are not what they say, and a database may
+ * be away.
  * Any other stays as it is.
  */
 export function knownError(error: unknown): unknown {
@@ -65,6 +71,7 @@ export function knownError(error: unknown): unknown {
   if ((error as Error)?.name === 'DatabaseError')
     return new ApiError(503, 'database_unavailable', NO_DATABASE);
   if (!(error instanceof HTTPException) || (error.status !== 400 && error.status !== 415)) return error;
+  if (error.message.startsWith('Malformed FormData')) return new ApiError(400, 'broken_form', BROKEN_FORM);
   return new ApiError(error.status, 'not_json', NOT_JSON);
 }
 

@@ -5,9 +5,9 @@ import type { SourceFile } from '#corpus/documents/types.ts';
 import { joinStudies } from '#corpus/joinStudies.ts';
 import { SHIPPED_STUDY } from '#corpus/studyId.ts';
 import type { Passage, Study } from '#corpus/types.ts';
-import type { Progress } from '#index/build.ts';
 import { RANKING, RANKING_UNSEEN } from '#index/rank.ts';
 import { createSearch, type Search } from '#index/search.ts';
+import { StorageFailure } from '#index/storageFailure.ts';
 import { IndexDamage } from '#index/store.ts';
 import { joinTerms, type Terms } from '#index/terms.ts';
 import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '#index/types.ts';
@@ -16,10 +16,22 @@ import { studyLanguage } from './answer/language.ts';
 import { joinStatements, type Statements } from './answer/statements.ts';
 import { WEIGHTS, WEIGHTS_UNSEEN } from './answer/weights.ts';
 import type { WordMatcher } from './answer/wordMatch.ts';
-import { alreadyAdded, damagedStudy, shippedStays, unknownStudy, unreadable } from './studyErrors.ts';
+import { createQueue } from './queue.ts';
+import {
+  alreadyAdded,
+  busy,
+  cannotStore,
+  damagedStudy,
+  shippedStays,
+  unknownStudy,
+  unreadable,
+} from './studyErrors.ts';
 
 /** Selections kept open. Beyond their parts they hold little. */
 const SELECTIONS = 64;
+
+/** Files that are read or wait for it: one at a time, since one may take 2 GB while it is read. */
+const READINGS = 8;
 
 /** What is known of one study beyond its text and index. */
 export interface StudyLore {
@@ -59,12 +71,14 @@ export interface Library {
   select(ids: readonly string[]): Promise<Selection>;
   /**
    * Reads a file and takes it in as a study, whole or not at all.
-   * @throws {ApiError} 422 where it cannot be read, 409 where it was added already.
+   * @param signal of a reader who may leave: a file that still waits is then left out.
+   * @throws {ApiError} 422 where it cannot be read, 409 where it was added already, 503 where too many others wait, 507 where
+   * it cannot be stored.
    */
-  add(file: SourceFile, progress?: Progress): Promise<StudyEntry>;
+  add(file: SourceFile, signal?: AbortSignal): Promise<StudyEntry>;
   /**
    * Removes an added study and all that was made of it.
-   * @throws {ApiError} 404 where there is none of this id, 403 where it is the shipped one.
+   * @throws {ApiError} 404 where there is none of this id, 403 where it is the shipped one, 507 where it cannot be removed.
    */
   remove(id: string): Promise<void>;
 }
@@ -75,10 +89,11 @@ export function createLibrary(parts: LibraryParts): Library {
   const named = new WeakMap<Study, Study>();
   const lore = new WeakMap<Study, StudyLore>();
   const selections = new Map<string, { of: Study[]; selection: Selection }>();
+  const inTurn = createQueue(READINGS, busy);
 
   async function study(id: string): Promise<Study> {
     const found = await store.load(id).catch((error) => {
-      throw error instanceof IndexDamage ? damagedStudy(id) : error;
+      throw error instanceof IndexDamage ? damagedStudy(id) : told(error);
     });
     if (!found) throw unknownStudy(id);
     const known = named.get(found) ?? withOrigin(found);
@@ -94,7 +109,11 @@ export function createLibrary(parts: LibraryParts): Library {
 
   async function open(studies: Study[]): Promise<Selection> {
     const joined = joinStudies(studies);
-    const index = await store.index(studies.map(({ id }) => id));
+    const index = await store.index(studies.map(({ id }) => id)).catch(async (error) => {
+      // One may have been removed meanwhile.
+      for (const { id } of studies) await study(id);
+      throw error;
+    });
     const all = studies.map((one) => [one.id, knownOf(one)] as const);
     const terms = joinTerms(all.map(([, { terms }]) => terms));
     const statements =
@@ -142,24 +161,23 @@ export function createLibrary(parts: LibraryParts): Library {
     const textOf = (all: readonly Passage[]) => all.map(({ text }) => text).join('\n');
     for (const entry of entries) {
       if (entry.title !== title || entry.passages !== passages.length || entry.damage) continue;
-      const other = await store.load(entry.id);
+      const other = await store.load(entry.id).catch(() => undefined);
       if (other && textOf(other.passages) === textOf(passages)) throw alreadyAdded(entry);
     }
   }
 
-  async function add(file: SourceFile, progress?: Progress): Promise<StudyEntry> {
+  async function add(file: SourceFile): Promise<StudyEntry> {
     const document = await readDocument(file).catch((error) => {
       throw error instanceof DocumentError ? unreadable(error) : error;
     });
+    const taken: string[] = [];
     for (;;) {
       const entries = await store.list();
-      const added = studyOf(
-        document,
-        entries.map(({ id }) => id),
-      );
+      const added = studyOf(document, [...entries.map(({ id }) => id), ...taken]);
       await refuseTwin(added, entries);
-      // Another may have taken the name meanwhile.
-      if (await store.add(added, shownName(file.name), { progress })) return entryIn(added.id);
+      if (await store.add(added, shownName(file.name)).catch(tell)) return entryIn(added.id);
+      // Another has taken the name meanwhile.
+      taken.push(added.id);
     }
   }
 
@@ -173,13 +191,27 @@ export function createLibrary(parts: LibraryParts): Library {
     list: () => store.list(),
     study,
     select,
-    add,
+
+    add: (file, signal) =>
+      inTurn(async () => {
+        signal?.throwIfAborted();
+        return add(file);
+      }),
 
     async remove(id) {
       if (id === SHIPPED_STUDY) throw shippedStays();
-      if (!(await store.remove(id))) throw unknownStudy(id);
+      if (!(await store.remove(id).catch(tell))) throw unknownStudy(id);
     },
   };
+}
+
+/** What cannot be stored, for the reader; other errors stay as they are. */
+function told(error: unknown): unknown {
+  return error instanceof StorageFailure ? cannotStore(error) : error;
+}
+
+function tell(error: unknown): never {
+  throw told(error);
 }
 
 function shippedFirst(a: string, b: string): number {

@@ -7,6 +7,7 @@ import {
 import { studyIdOf } from '#corpus/studyId.ts';
 import type { Beleg } from '../beleg.ts';
 import { ApiError } from '../errors.ts';
+import { legible } from '../legible.ts';
 import type { StudyResponse } from '../schema.ts';
 import { passageText } from './passageText.ts';
 
@@ -26,7 +27,7 @@ export function registerResources(server: McpServer, beleg: Beleg): void {
     'study',
     STUDY,
     {
-      title: beleg.health.study.title,
+      title: legible(beleg.health.study.title),
       description: `The study that ships with Beleg, whole and in reading order. ${NOTE}`,
       mimeType,
     },
@@ -38,7 +39,11 @@ export function registerResources(server: McpServer, beleg: Beleg): void {
     'section',
     new ResourceTemplate(`${STUDY}/{section}`, {
       list: async () => ({
-        resources: (await sections()).map(({ id, title }) => ({ name: id, title, uri: `${STUDY}/${id}` })),
+        resources: (await sections()).map(({ id, title }) => ({
+          name: id,
+          title: legible(title),
+          uri: `${STUDY}/${id}`,
+        })),
       }),
       complete: {
         section: async (typed) => (await sections()).map(({ id }) => id).filter((id) => id.includes(typed)),
@@ -63,7 +68,11 @@ export function registerResources(server: McpServer, beleg: Beleg): void {
     'added study',
     new ResourceTemplate(`${STUDIES}/{study}`, {
       list: async () => ({
-        resources: (await added()).map(({ id, title }) => ({ name: id, title, uri: `${STUDIES}/${id}` })),
+        resources: (await added()).map(({ id, title }) => ({
+          name: id,
+          title: legible(title),
+          uri: `${STUDIES}/${id}`,
+        })),
       }),
       complete: {
         study: async (typed) => (await added()).map(({ id }) => id).filter((id) => id.includes(typed)),
@@ -103,5 +112,5 @@ function sectionText({ title, level, passages }: StudySection): string {
 }
 
 function asResource(uri: URL, parts: string[]): ReadResourceResult {
-  return { contents: [{ uri: uri.href, mimeType, text: parts.join('\n\n') }] };
+  return { contents: [{ uri: uri.href, mimeType, text: legible(parts.join('\n\n')) }] };
 }

@@ -1,4 +1,5 @@
 import { answerMarkdown } from '../answerMarkdown.ts';
+import { legible } from '../legible.ts';
 import { placePath } from '../placePath.ts';
 import type { Language } from '../requests.ts';
 import type { ChatResponse, Citation } from '../schema.ts';
@@ -90,7 +91,7 @@ function annotationOf(
       start_index: at,
       end_index: at + marker.length,
       url: origin + placePath(passageId, { start, end }),
-      title: titlesOf(citation, language),
+      title: legible(titlesOf(citation, language)),
     },
   };
 }

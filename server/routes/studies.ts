@@ -42,7 +42,7 @@ const studyAdded = createRoute({
   },
   responses: {
     201: json(studyEntry, 'The study, ready to be asked.'),
-    ...errorsOf(400, 403, 409, 413, 415, 422),
+    ...errorsOf(400, 403, 409, 413, 415, 422, 507),
   },
 });
 
@@ -53,7 +53,7 @@ const studyRemoved = createRoute({
   tags,
   summary: 'Remove an added study',
   request: { params: removeRequest },
-  responses: { 204: { description: 'Nothing of it is left.' }, ...errorsOf(403, 404) },
+  responses: { 204: { description: 'Nothing of it is left.' }, ...errorsOf(403, 404, 507) },
 });
 
 /** The library: what it has, and where the server allows it, what readers add and remove. */
@@ -69,7 +69,7 @@ export function studiesRoute(library: Library, canAdd: boolean) {
     .openapi(studyAdded, async (c) => {
       const { file } = c.req.valid('form');
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return c.json(await library.add({ name: file.name, bytes }), 201);
+      return c.json(await library.add({ name: file.name, bytes }, c.req.raw.signal), 201);
     })
     .openapi(studyRemoved, async (c) => {
       if (!canAdd) throw readOnly();
