@@ -5,9 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerMarkdown } from '#server/answerMarkdown.ts';
 import { createApp } from '#server/app.ts';
@@ -16,6 +13,7 @@ import { formatPassage } from '#server/cli/formatPassage.ts';
 import { formatSearch } from '#server/cli/formatSearch.ts';
 import { words } from '#server/cli/words.ts';
 import { comparisonCsv, comparisonMarkdown } from '#server/comparisonFile.ts';
+import type { Completion } from '#server/openai/schema.ts';
 import { builtPage } from '#server/page.ts';
 import type { ChatResponse, PassageResponse, SearchResponse } from '#server/schema.ts';
 import { conversationMarkdown } from '../../web/citing/conversationMarkdown.ts';
@@ -25,6 +23,7 @@ import { Visitor } from '../e2e/visitor.ts';
 import { parts } from '../parts.ts';
 import { plain } from '../server/cli/terminals.ts';
 import { answeredTurn, citation, response } from '../web/answers.ts';
+import { expectHarmless, expectNoFormula, expectQuiet, harmIn, STEERING } from './harmless.ts';
 import { HOSTILE, hostileStudy, partsOf } from './hostileStudy.ts';
 import { times } from './scale.ts';
 
@@ -75,62 +74,6 @@ afterAll(() => {
   expect(logged).toEqual([]);
 });
 
-/** What steers a terminal, the direction of writing or a language model; line ends and tabs are none of it. */
-const STEERING = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u;
-const MARKUP = new Set([
-  ...['html', 'image', 'imageReference', 'linkReference', 'definition', 'code', 'inlineCode', 'delete'],
-  ...['thematicBreak', 'footnoteReference', 'footnoteDefinition', 'yaml'],
-]);
-
-interface Node {
-  type: string;
-  url?: string;
-  value?: string;
-  children?: Node[];
-}
-
-/** Nothing of the study or the question is taken for a mark by a viewer of Markdown, or obeyed by anyone. */
-function expectHarmless(markdown: string): void {
-  expect(markdown).not.toMatch(STEERING);
-  expect(markdown).not.toMatch(/(?<!\\)\$/);
-  const visit = ({ type, url, children = [] }: Node): void => {
-    expect(MARKUP.has(type) ? `${type}: ${markdown}` : '').toBe('');
-    // An address that stands there as what it is leads nowhere else; all other links lead to the page.
-    const isItself = children[0]?.value?.replace(/^www\./, 'http://www.') === url?.replace(/^mailto:/, '');
-    if (type === 'link' && !isItself) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:8787\/study\//);
-    for (const child of children) visit(child);
-  };
-  visit(unified().use(remarkParse).use(remarkGfm).parse(markdown) as Node);
-}
-
-/** The cells of a file, as a spreadsheet reads it where this is the separator. */
-function cellsOf(csv: string, separator: string): string[] {
-  const cells: string[] = [];
-  for (let at = 0; at < csv.length; at++) {
-    let cell = '';
-    if (csv[at] === '"') {
-      for (at++; at < csv.length && (csv[at] !== '"' || csv[at + 1] === '"'); at++) {
-        if (csv[at] === '"') at++;
-        cell += csv[at];
-      }
-      at++;
-    }
-    for (; at < csv.length && csv[at] !== separator && csv[at] !== '\n'; at++) cell += csv[at];
-    cells.push(cell);
-  }
-  return cells;
-}
-
-/** Whatever parts its cells: in some countries it is not the comma. */
-function expectNoFormula(csv: string): void {
-  expect(csv).not.toMatch(/(?![\r\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
-  for (const separator of [',', ';', '\t']) {
-    for (const cell of cellsOf(csv.replace('\ufeff', ''), separator)) {
-      expect(cell).not.toMatch(/^[\s"\ufffd]*[=+\-@＝＋－＠]/);
-    }
-  }
-}
-
 describe('a study that is out for harm', () => {
   it('is asked like any other', () => {
     const cited = answers.flatMap(({ citations }) => citations.map(({ quote }) => quote)).join('\n');
@@ -144,11 +87,16 @@ describe('a study that is out for harm', () => {
     for (const answer of answers) expectHarmless(answerMarkdown(answer));
     for (const content of QUESTIONS) {
       const messages = [{ role: 'user', content }];
-      const { choices } = await call<{ choices: Array<{ message: { content: string } }> }>(
-        '/v1/chat/completions',
-        { model: 'beleg', messages },
-      );
-      expectHarmless(choices[0]!.message.content);
+      const { choices } = await call<Pick<Completion, 'choices'>>('/v1/chat/completions', {
+        model: 'beleg',
+        messages,
+      });
+      const { annotations, ...message } = choices[0].message;
+      expectHarmless(message.content);
+      for (const { url_citation: cited } of annotations) {
+        expect(cited.title).not.toMatch(STEERING);
+        expect(cited.url).toMatch(/^http:\/\/127\.0\.0\.1:8787\/study\/[^<>"\s]+$/);
+      }
       expectHarmless(await callTool('ask', { question: content }));
     }
     expectHarmless(await callTool('compare', { question: COMPARISON }));
@@ -160,6 +108,12 @@ describe('a study that is out for harm', () => {
       expect(await callTool('read_passage', { id })).not.toMatch(STEERING);
     }
     expect(await callTool('search', { query: 'Raketenabwehr', k: 50 })).not.toMatch(STEERING);
+    const { resources } = await rpc<{ resources: Array<{ title: string; uri: string }> }>('resources/list');
+    for (const { title, uri } of resources.slice(0, times(10, 1_000))) {
+      expect(title).not.toMatch(STEERING);
+      const { contents } = await rpc<{ contents: Array<{ text: string }> }>('resources/read', { uri });
+      expect(contents[0]!.text).not.toMatch(STEERING);
+    }
   });
 
   it('becomes no markup in comparisons and conversations as files', async () => {
@@ -188,7 +142,6 @@ describe('a study that is out for harm', () => {
   });
 
   it('steers no terminal', async () => {
-    const expectQuiet = (text: string) => expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
     for (const [at, answer] of answers.entries()) {
       expectQuiet(formatAnswer(answer, { asked: QUESTIONS[at]!, withheld: true }, plain()));
     }
@@ -220,16 +173,9 @@ describe.skipIf(!chromiumPath)('a study that is out for harm, in the page', () =
       const citation = visitor.page.locator('main a[href^="/study/"]').first();
       await citation.click();
       await visitor.reader().locator('.passage').first().waitFor();
-      const made = await visitor.page.evaluate(() => ({
-        foreign: [...document.querySelectorAll('[src], [href], iframe, object, embed')]
-          .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.tagName)
-          .filter((address) => !/^\/(?!\/)/.test(address)),
-        handlers: document.querySelectorAll('[onerror], [onclick], [onload], body script').length,
-        text: document.body.innerText,
-      }));
-      expect(made.foreign).toEqual([]);
-      expect(made.handlers).toBe(0);
-      expect(made.text).toContain('<img src=x onerror=alert(1)>');
+      const { text, ...harm } = await visitor.page.evaluate(harmIn);
+      expect(harm).toEqual({ foreign: [], handlers: 0 });
+      expect(text).toContain('<img src=x onerror=alert(1)>');
       expect(alerts).toEqual([]);
       await visitor.leave();
     } finally {
@@ -241,9 +187,16 @@ describe.skipIf(!chromiumPath)('a study that is out for harm, in the page', () =
 
 /** The text of a tool's result. */
 async function callTool(name: string, args: object): Promise<string> {
-  const params = { name, arguments: args };
-  const response = await call<unknown>('/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-  const { result } =
+  const { content } = await rpc<{ content: Array<{ text: string }> }>('tools/call', {
+    name,
+    arguments: args,
+  });
+  return content[0]!.text;
+}
+
+async function rpc<Result>(method: string, params: object = {}): Promise<Result> {
+  const response = await call<unknown>('/mcp', { jsonrpc: '2.0', id: 1, method, params });
+  const whole =
     typeof response === 'string' ? JSON.parse(/^data: (.*)$/m.exec(response)![1]!) : (response as never);
-  return (result as { content: Array<{ text: string }> }).content[0]!.text;
+  return (whole as { result: Result }).result;
 }

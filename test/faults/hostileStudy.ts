@@ -1,13 +1,9 @@
+import { join } from 'node:path';
 import type { Passage, Study } from '#corpus/types.ts';
-import { openIndex } from '#index/build.ts';
-import { AnswerFinder, loadDiscrepancies, loadQuestions, loadTwins } from '#index/questions.ts';
-import { createSearch } from '#index/search.ts';
-import { createTerms } from '#index/terms.ts';
-import { createAnswerer } from '#server/answer/answerer.ts';
-import { answererId } from '#server/answer/receipt.ts';
-import { readStatements } from '#server/answer/statements.ts';
-import { createWordMatcher } from '#server/answer/wordMatch.ts';
+import { FolderStore } from '#index/folderStore.ts';
+import { loadQuestions } from '#index/questions.ts';
 import type { AppParts } from '#server/app.ts';
+import { libraryOf } from '#server/assemble.ts';
 import { parts } from '../parts.ts';
 
 /** What would be obeyed by a page, a Markdown viewer, a spreadsheet, a terminal, or the eye. */
@@ -68,19 +64,16 @@ function hostilePassage(passage: Passage): Passage {
   return { ...passage, text, sentences, footnotes: [], path: passage.path.map(spoiled) };
 }
 
-/** A study with its index, search and answers, put together of the parts that the shipped one has. */
-export async function partsOf(study: Study, root: string): Promise<AppParts> {
+/** The app's parts with another study in the place of the shipped one, and room for added ones below `root`. */
+export async function partsOf(shipped: Study, root: string): Promise<AppParts> {
   const { encoder } = parts;
   const questions = loadQuestions().slice(0, 100);
-  const index = await openIndex(study, encoder, { root, questions });
-  const terms = createTerms(
-    study,
-    questions.map(({ text }) => text),
-  );
-  const search = createSearch(study, index, encoder, terms);
-  const finder = new AnswerFinder(study.passages, loadTwins());
-  const statements = readStatements(study, terms, finder, loadDiscrepancies());
-  const match = createWordMatcher(encoder);
-  const answerer = createAnswerer({ study, search, terms, statements, match, id: answererId('extractive') });
-  return { study, search, answerer, encoder, index, library: parts.library };
+  const store = new FolderStore({
+    embedder: encoder,
+    indexDir: join(root, 'indexes'),
+    studiesDir: join(root, 'studies'),
+  });
+  await store.ship(shipped, { questions });
+  const library = libraryOf({ store, embedder: encoder, shipped, questions });
+  return { ...(await library.select([shipped.id])), library, encoder };
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_INDEX_DIR, FILES } from '#index/build.ts';
 import { openStored } from '#index/store.ts';
 import { operations } from './operations.ts';
-import { run, startProcess, tsx } from './processes.ts';
+import { killAmid, run, startProcess, tsx } from './processes.ts';
 import { randomOf, times } from './scale.ts';
 import { found, type Name, open } from './smallStudy.ts';
 
@@ -23,21 +23,6 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'beleg-killed-'));
 });
 afterEach(() => rmSync(root, { recursive: true }));
-
-/** Starts an operation in a process of its own and kills it at some moment. */
-async function killAmid(operation: string): Promise<void> {
-  const child = startProcess(tsx('test/faults/operate.ts', operation, root));
-  let complaint = '';
-  child.stderr!.on('data', (text) => {
-    complaint += text;
-  });
-  const ended = once(child, 'exit');
-  await Promise.race([once(child.stdout!, 'data'), ended]);
-  await setTimeout(random() * LATEST_MS);
-  child.kill('SIGKILL');
-  const [code, signal] = await ended;
-  expect({ code, signal, complaint }).toEqual({ code: null, signal: 'SIGKILL', complaint: '' });
-}
 
 const isIndex = (name: string) => /^[0-9a-f]{64}$/.test(name);
 const isWhole = (name: string) => {
@@ -55,7 +40,7 @@ describe('an index folder of which the process was killed', () => {
       first: await found('first', await open('first', root)),
     };
     for (let kill = 0; kill < KILLS; kill++) {
-      await killAmid(operation);
+      await killAmid(operation, root, random() * LATEST_MS);
       const label = `kill ${kill}: ${readdirSync(root)}`;
       expect(readdirSync(root).filter(isIndex).some(isWhole), label).toBe(true);
       const name: Name = kill % 2 ? 'first' : 'second';

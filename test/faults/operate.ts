@@ -1,7 +1,7 @@
 /** A process to be killed: `operate.ts OPERATION FOLDER` does the same again and again. */
-import { operations } from './operations.ts';
+import { operations, studyOperations } from './operations.ts';
 
 const [name, root] = process.argv.slice(2);
-const operation = operations[name!]!;
+const operation = { ...operations, ...studyOperations }[name!]!;
 console.log('begins');
 for (;;) await operation(root!);

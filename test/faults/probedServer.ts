@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Holdings } from './probe.ts';
 import { startProcess, tsx } from './processes.ts';
 
@@ -8,6 +11,8 @@ const REQUESTS_AN_ADDRESS = 5_000;
 
 export interface ProbedServer {
   url: string;
+  /** Where what is added to it lies; gone when it is. */
+  studiesDir: string;
   /** A connection to it, from one of many addresses where the system has them. */
   connect(): Socket;
   holdings(): Promise<Holdings>;
@@ -18,8 +23,9 @@ export interface ProbedServer {
 
 /** The real server in a process of its own, which tells what it holds on to. */
 export async function startProbedServer(env: NodeJS.ProcessEnv = {}): Promise<ProbedServer> {
+  const studiesDir = mkdtempSync(join(tmpdir(), 'beleg-probed-'));
   const child = startProcess(tsx('--import', './test/faults/probe.ts', 'server/main.ts'), {
-    env: { ...process.env, PORT: '0', LOG: 'error', ...env },
+    env: { ...process.env, PORT: '0', LOG: 'error', STUDIES_DIR: studiesDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -40,6 +46,7 @@ export async function startProbedServer(env: NodeJS.ProcessEnv = {}): Promise<Pr
   let connections = 0;
   return {
     url,
+    studiesDir,
     connect() {
       const client = 2 + Math.floor(connections++ / REQUESTS_AN_ADDRESS);
       // On Linux the whole of 127/8 is this machine.
@@ -60,6 +67,7 @@ export async function startProbedServer(env: NodeJS.ProcessEnv = {}): Promise<Pr
     async stop() {
       child.kill('SIGTERM');
       const [code] = await exited;
+      rmSync(studiesDir, { recursive: true });
       return code;
     },
   };

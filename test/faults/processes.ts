@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,4 +41,22 @@ export async function run(command: string, args: string[], options: SpawnOptions
   });
   const [code] = await once(child, 'close');
   return { ...ended, code };
+}
+
+/**
+ * Starts an operation (`operate.ts`) in a process of its own and kills it so long after its beginning.
+ * @throws where it has ended by itself, or complained.
+ */
+export async function killAmid(operation: string, root: string, afterMs: number): Promise<void> {
+  const child = startProcess(tsx('test/faults/operate.ts', operation, root));
+  let complaint = '';
+  child.stderr!.on('data', (text) => {
+    complaint += text;
+  });
+  const ended = once(child, 'exit');
+  await Promise.race([once(child.stdout!, 'data'), ended]);
+  await setTimeout(afterMs);
+  child.kill('SIGKILL');
+  const [code, signal] = await ended;
+  if (signal !== 'SIGKILL' || complaint) throw new Error(`it ended with ${code ?? signal}: ${complaint}`);
 }

@@ -1,8 +1,12 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readIndexSettings } from '#index/settings.ts';
 import { createApp } from '#server/app.ts';
+import { assemble } from '#server/assemble.ts';
 import { builtPage } from '#server/page.ts';
-import { parts } from '../parts.ts';
 import { heapHeld } from './heap.ts';
 import { faultOf } from './judge.ts';
 import { type GeneratedRequest, requestsTo, routesOf } from './requests.ts';
@@ -15,11 +19,22 @@ const HANGS_MS = 30_000;
 const GROWTH = 64_000_000;
 
 const ORIGIN = 'http://127.0.0.1:8787';
+const root = mkdtempSync(join(tmpdir(), 'beleg-requests-'));
+afterAll(() => rmSync(root, { recursive: true }));
+/** Beside the folder of studies: nothing that is asked reaches it. */
+const SENTINEL = join(root, 'sentinel', 'kept.txt');
+mkdirSync(join(root, 'sentinel'));
+writeFileSync(SENTINEL, 'kept');
+const kept = statSync(SENTINEL);
+const studiesDir = join(root, 'studies');
+const parts = await assemble({ ...readIndexSettings({}), studiesDir });
+await parts.library.add({
+  name: 'klima.md',
+  bytes: new TextEncoder().encode('# Klima\n\nEs wird wärmer.\n'),
+});
 const logged: unknown[] = [];
 const app = createApp({
   ...parts,
-  // Files are read in threads of their own, which takes long, and are kept.
-  canAdd: false,
   pageFolder: builtPage()!,
   rateLimit: 10_000_000,
   log: (error) => logged.push(error),
@@ -70,11 +85,15 @@ describe('whatever is asked of any route', () => {
     const missed = routesOf(app)
       .map(({ method, path }) => `${method} ${path}`)
       .filter((route) => !reached.has(route));
-    expect(missed.filter((route) => !route.startsWith('ALL '))).toEqual([
-      'POST /api/studies',
-      'DELETE /api/studies/:id',
-      'GET /assets/x.js',
-    ]);
+    expect(missed.filter((route) => !route.startsWith('ALL '))).toEqual(['GET /assets/x.js']);
     expect(grown).toBeLessThan(GROWTH);
+    expect(readdirSync(root).sort()).toEqual(['sentinel', 'studies']);
+    expect(readdirSync(join(root, 'sentinel'))).toEqual(['kept.txt']);
+    expect(readFileSync(SENTINEL, 'utf8')).toBe('kept');
+    expect(statSync(SENTINEL).ctimeMs).toBe(kept.ctimeMs);
+    const entries = await parts.library.list();
+    expect(entries.filter(({ damage }) => damage)).toEqual([]);
+    const ids = entries.slice(1).map(({ id }) => id);
+    expect(readdirSync(studiesDir).sort()).toEqual(ids.sort());
   });
 });

@@ -10,8 +10,8 @@ import { createTerms } from '#index/terms.ts';
 const PASSAGES = 12;
 
 const whole = loadStudy();
-const encoder = await loadEmbedder(SHIPPED_ENCODER);
-const questions = loadQuestions().slice(0, 200);
+export const encoder = await loadEmbedder(SHIPPED_ENCODER);
+export const questions = loadQuestions().slice(0, 200);
 
 /** Two parts of the shipped study: each has an index of its own, and takes the place of the other's. */
 export const studies = { first: partOf(0), second: partOf(PASSAGES) };
