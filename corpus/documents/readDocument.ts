@@ -1,8 +1,12 @@
+import { memoryUsage } from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { TOO_LARGE, TOO_SLOW } from './complaints.ts';
 import { DocumentError, type DocumentErrorCode, documentError } from './documentError.ts';
 import { MOST_BYTES, MOST_MEMORY, MOST_TIME } from './limits.ts';
 import type { Document, SourceFile } from './types.ts';
+
+/** How often the memory is looked at, in milliseconds. */
+const LOOK_MS = 100;
 
 /** What the thread sends back, once. */
 export type Reply =
@@ -19,6 +23,7 @@ export async function readDocument(
   { mostTime = MOST_TIME }: { mostTime?: number } = {},
 ): Promise<Document> {
   if (bytes.length > MOST_BYTES) throw documentError(name, TOO_LARGE);
+  const before = memoryUsage.rss();
   const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
     // A copy, since the buffer behind a view may hold more than the file.
     workerData: { name, bytes: Uint8Array.from(bytes) },
@@ -32,17 +37,24 @@ export async function readDocument(
   worker.stdout.resume();
   worker.stderr.resume();
   let timer: NodeJS.Timeout | undefined;
+  let watch: NodeJS.Timeout | undefined;
   try {
     const reply = await new Promise<Reply>((resolve, reject) => {
-      timer = setTimeout(() => reject(documentError(name, TOO_SLOW)), mostTime);
+      const refuse = () => reject(documentError(name, TOO_SLOW));
+      timer = setTimeout(refuse, mostTime);
+      // The limit of the thread is that of its heap: buffers, into which files are unpacked, lie outside.
+      watch = setInterval(() => {
+        if (memoryUsage.rss() - before > MOST_MEMORY * 1024 * 1024) refuse();
+      }, LOOK_MS);
       worker.once('message', resolve);
-      worker.once('error', () => reject(documentError(name, TOO_SLOW)));
-      worker.once('exit', () => reject(documentError(name, TOO_SLOW)));
+      worker.once('error', refuse);
+      worker.once('exit', refuse);
     });
     if ('error' in reply) throw new DocumentError(reply.error.code, reply.error.text);
     return reply.document;
   } finally {
     clearTimeout(timer);
+    clearInterval(watch);
     await worker.terminate();
   }
 }

@@ -6,6 +6,8 @@ export interface ZipContent {
   /** What the directory says of its size, where that is to be a lie. */
   claimedBytes?: number;
   isStored?: boolean;
+  /** The data is packed already. */
+  isDeflated?: boolean;
 }
 
 /** A ZIP file, without checksums: enough for what reads documents. */
@@ -13,8 +15,8 @@ export function zipOf(contents: readonly ZipContent[]): Uint8Array {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, data, claimedBytes = data.length, isStored } of contents) {
-    const packed = isStored ? Buffer.from(data) : deflateRawSync(data);
+  for (const { name, data, claimedBytes = data.length, isStored, isDeflated } of contents) {
+    const packed = isStored || isDeflated ? Buffer.from(data) : deflateRawSync(data);
     const local = header(30, 0x04034b50, 0, name, packed.length, claimedBytes);
     const entry = header(46, 0x02014b50, 2, name, packed.length, claimedBytes);
     if (isStored) local.writeUInt16LE(0, 8);
