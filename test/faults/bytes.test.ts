@@ -141,6 +141,10 @@ const oneRequest = fc
       end +
       body,
   );
+const form =
+  '--x\r\ncontent-disposition: form-data; name="file"; filename="klima.txt"\r\n\r\nKlima\n\nEs wird warm.\n\r\n--x--\r\n';
+const formHead = `content-type: multipart/form-data; boundary=x\r\ncontent-length: ${form.length}\r\n`;
+const upload = wire('POST', '/api/studies', undefined, formHead) + form;
 /** Whole requests, one behind the other, of which some bytes are others or missing. */
 const damaged = fc
   .record({
@@ -153,6 +157,8 @@ const damaged = fc
       }),
       wire('POST', '/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, 'accept: */*\r\n'),
       wire('GET', '/api/health').repeat(30),
+      upload,
+      wire('DELETE', '/api/studies/klima'),
     ),
     changes: fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { minLength: 1, maxLength: 3 }),
     cut: fc.option(fc.nat(400)),
@@ -201,7 +207,9 @@ describe('whatever bytes come in', () => {
           expect(answer, label).not.toBe('hangs');
           for (const [, status] of answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)) {
             statuses.set(status!, (statuses.get(status!) ?? 0) + 1);
-            expect(Number(status), label).toBeLessThan(500);
+            // Of many files at once the last are told to come again.
+            if (status === '503') expect(answer, label).toContain('"code":"busy"');
+            else expect(Number(status), label).toBeLessThan(500);
           }
           expect(answer, label).not.toMatch(/root:x?:0:0|"name": "beleg"|"code":"internal"/);
         }),
@@ -211,10 +219,11 @@ describe('whatever bytes come in', () => {
     socket.write(wire('GET', '/api/health', undefined, LAST));
     expect(await received(socket)).toMatch(/^HTTP\/1\.1 200 /);
     await expect.poll(async () => (await server.holdings()).sockets).toBe(0);
+    // Files may still be read whose senders have left.
+    await expect.poll(async () => (await server.holdings()).handles).toBeLessThanOrEqual(before.handles);
     const after = await server.holdings();
     if (IS_LONG) console.log('answers by status', Object.fromEntries(statuses), before, after);
     expect(after.heap - before.heap).toBeLessThan(GROWTH);
-    expect(after.handles).toBeLessThanOrEqual(before.handles);
     expect(server.complaints).toBe('');
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Passage, Study } from '#corpus/types.ts';
 import { FolderStore } from '#index/folderStore.ts';
 import { loadQuestions } from '#index/questions.ts';
+import type { LanguageModel } from '#server/answer/model/languageModel.ts';
 import type { AppParts } from '#server/app.ts';
 import { libraryOf } from '#server/assemble.ts';
 import { parts } from '../parts.ts';
@@ -65,7 +66,11 @@ function hostilePassage(passage: Passage): Passage {
 }
 
 /** The app's parts with another study in the place of the shipped one, and room for added ones below `root`. */
-export async function partsOf(shipped: Study, root: string): Promise<AppParts> {
+export async function partsOf(
+  shipped: Study,
+  root: string,
+  languageModel?: LanguageModel,
+): Promise<AppParts> {
   const { encoder } = parts;
   const questions = loadQuestions().slice(0, 100);
   const store = new FolderStore({
@@ -74,6 +79,6 @@ export async function partsOf(shipped: Study, root: string): Promise<AppParts> {
     studiesDir: join(root, 'studies'),
   });
   await store.ship(shipped, { questions });
-  const library = libraryOf({ store, embedder: encoder, shipped, questions });
+  const library = libraryOf({ store, embedder: encoder, shipped, questions, languageModel });
   return { ...(await library.select([shipped.id])), library, encoder };
 }
