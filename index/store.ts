@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -114,9 +113,15 @@ export function makeDraft(root: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   removeDeadDrafts(root);
-  const draft = mkdtempSync(join(root, `${DRAFT}${process.pid}-`));
+  const draft = nameDraft(root);
+  // With the rights that folders usually have: another user may be the one that serves it.
+  mkdirSync(draft);
   drafts.add(draft);
   return draft;
+}
+
+function nameDraft(root: string): string {
+  return join(root, `${DRAFT}${process.pid}-${randomUUID()}`);
 }
 
 /** @throws where nothing can be written under `root`. */
@@ -150,13 +155,9 @@ export function removeDraft(draft: string): void {
 
 /** Removes a folder from under `root`: in one step for whoever reads it, and without any room, of which a full disk has none. */
 export function takeAway(root: string, name: string): void {
-  const draft = join(root, `${DRAFT}${process.pid}-${randomUUID()}`);
-  drafts.add(draft);
-  try {
-    renameSync(join(root, name), draft);
-  } finally {
-    removeDraft(draft);
-  }
+  const draft = nameDraft(root);
+  renameSync(join(root, name), draft);
+  removeDraft(draft);
 }
 
 /** Makes the folders above `root`. What keeps it from that is told where something is to be written there. */

@@ -5,30 +5,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_INDEX_DIR, FILES } from '#index/build.ts';
 import { openStored } from '#index/store.ts';
-import { type Ended, projectRoot, run, tsx } from './processes.ts';
+import { asUser, canBeDenied, canMount, FILL, isolated, isRoot, READ_ONLY } from './hindrances.ts';
+import { type Ended, run, tsx } from './processes.ts';
 import { IS_LONG } from './scale.ts';
 import { found, open } from './smallStudy.ts';
 
-const isRoot = process.getuid?.() === 0;
-/** Nobody, on most systems: any user who owns nothing here. */
-const NOBODY = 65_534;
 /** Larger than a small index, and smaller than the two that there are while one takes the place of the other. */
 const ROOM = '700k';
 
 const node = process.execPath;
-/** Runs a program in mounts of its own, which end with it. */
-const isolated = ['--mount', ...(isRoot ? [] : ['--user', '--map-root-user']), 'sh', '-ec'];
-const canMount =
-  spawnSync('unshare', [...isolated, `mount -t tmpfs -o size=64k tmpfs "${tmpdir()}"`]).status === 0;
-if (!canMount)
-  console.warn('Tests of a full disk are SKIPPED: this user may mount nothing (unshare --mount).');
-const canBeNobody =
-  isRoot &&
-  spawnSync(node, ['-e', "require('node:fs').accessSync('node_modules/tsx/package.json')"], {
-    cwd: projectRoot,
-    uid: NOBODY,
-    gid: NOBODY,
-  }).status === 0;
 
 let root: string;
 let known: string;
@@ -49,9 +34,7 @@ function onSmallDisk(prepare: string, args: string[]): Promise<Ended> {
   return run('unshare', [...isolated, `${mount}; ${prepare}; exec "$@"`, 'sh', node, ...args], { env });
 }
 
-const FILL = 'head -c 1000000000 /dev/zero > "$disk/filler" 2> /dev/null || true';
 const LEAVE_LITTLE = `${FILL}; truncate -s -150k "$disk/filler"`;
-const READ_ONLY = 'mount -o remount,ro "$disk"';
 const WITHOUT_INDEX = 'rm -r "$disk"/*';
 
 function expectOneLine({ code, stdout, stderr }: Ended): void {
@@ -139,9 +122,7 @@ describe('an index folder that cannot be used', () => {
   });
 });
 
-describe.runIf(canBeNobody || !isRoot)('an index folder of another user', () => {
-  const as = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
-  /** No right is denied to root: the folder is left to root, and the program is run by nobody. */
+describe.runIf(canBeDenied)('an index folder of another user', () => {
   const allow = (mode: number) => {
     chmodSync(indexes(), mode);
     for (const name of readdirSync(indexes())) chmodSync(join(indexes(), name), mode);
@@ -153,21 +134,21 @@ describe.runIf(canBeNobody || !isRoot)('an index folder of another user', () => 
 
   it('is served where it may be read, and its rebuilding ends with one line', async () => {
     allow(0o555);
-    expectServed(await run(node, program(indexes()), as));
-    expectOneLine(await run(node, program(indexes(), 'rebuild'), as));
-    expectServed(await run(node, program(indexes()), as));
+    expectServed(await run(node, program(indexes()), asUser));
+    expectOneLine(await run(node, program(indexes(), 'rebuild'), asUser));
+    expectServed(await run(node, program(indexes()), asUser));
   });
 
   it('ends the start with one line where it may not', async () => {
     allow(isRoot ? 0o700 : 0);
-    expectOneLine(await run(node, program(indexes()), as));
+    expectOneLine(await run(node, program(indexes()), asUser));
   });
 
   it.runIf(IS_LONG)('ends the real programs so', async () => {
     chmodSync(indexes(), 0o555);
     const env = { ...process.env, INDEX_DIR: indexes(), PORT: '0' };
     for (const main of ['server/main.ts', 'index/main.ts']) {
-      const { code, stderr } = await run(node, tsx(main), { env, ...as });
+      const { code, stderr } = await run(node, tsx(main), { env, ...asUser });
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr: expect.stringMatching(/^beleg: [^\n]*INDEX_DIR[^\n]*\n$/),
