@@ -115,6 +115,9 @@ export class FolderStore implements StudyStore {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw studiesFailure(error, studiesDir);
+    } finally {
+      this.#entries.delete(id);
+      for (const stamp of this.#open.keys()) if (stamp.split(' ')[0] === id) this.#open.delete(stamp);
     }
   }
 

@@ -201,6 +201,9 @@ export function createLibrary(parts: LibraryParts): Library {
     async remove(id) {
       if (id === SHIPPED_STUDY) throw shippedStays();
       if (!(await store.remove(id).catch(tell))) throw unknownStudy(id);
+      for (const [name, { of }] of selections) {
+        if (of.some((one) => one.id === id)) selections.delete(name);
+      }
     },
   };
 }
