@@ -82,10 +82,12 @@ describe('whatever is asked of any route', () => {
         grown,
       );
     }
-    const missed = routesOf(app)
-      .map(({ method, path }) => `${method} ${path}`)
-      .filter((route) => !reached.has(route));
-    expect(missed.filter((route) => !route.startsWith('ALL '))).toEqual(['GET /assets/x.js']);
+    const routes = routesOf(app)
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`);
+    const missed = routes.filter((route) => !reached.has(route));
+    if (IS_LONG) expect(missed).toEqual(['GET /assets/x.js']);
+    else expect(missed.length).toBeLessThan(routes.length / 4);
     expect(grown).toBeLessThan(GROWTH);
     expect(readdirSync(root).sort()).toEqual(['sentinel', 'studies']);
     expect(readdirSync(join(root, 'sentinel'))).toEqual(['kept.txt']);
