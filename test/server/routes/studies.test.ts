@@ -79,6 +79,15 @@ describe('/api/studies', () => {
     expect([json.status, json.body.error.code]).toEqual([415, 'no_form']);
   });
 
+  it('refuses a form that breaks off', async () => {
+    const broken = await send(open, '/api/studies', {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.md"\r\n\r\n# Haf',
+    });
+    expect([broken.status, broken.body.error.code]).toEqual([400, 'broken_form']);
+  });
+
   it('changes nothing where readers may not', async () => {
     expect((await send(readOnly, '/api/studies')).body.canAdd).toBe(false);
     const added = await add(readOnly, formWith('hafen.md', '# Der Hafen\n\nSchiffe.\n'));
