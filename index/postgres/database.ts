@@ -1,33 +1,41 @@
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { setTimeout } from 'node:timers/promises';
+import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { checkAddress, databaseError, isBroken, isConflict, isSlow } from './databaseError.ts';
 import { type Engine, engineOf } from './engine.ts';
 
-/** A database that does not answer is not waited for any longer, in milliseconds. */
-const CONNECT_MS = 5_000;
-const QUERY_MS = 60_000;
 /** Connections of one server. */
 const CONNECTIONS = 10;
-
-/** The database cannot be used, or not now; the message may be shown, and names no password. */
-export class DatabaseError extends Error {
-  override readonly name = 'DatabaseError';
-}
+/** A database that does not answer is not waited for any longer, in milliseconds. */
+const CONNECT_MS = 5_000;
+/** The database ends what takes longer; where it hangs, we do, a little later. */
+const STATEMENT_MS = 30_000;
+const GRACE_MS = 5_000;
+/** For what waits while another server embeds a study, or makes the graph over a large library. */
+const PATIENCE_MS = 3 * 3_600_000;
+/** Where others are in the way, or the connection breaks, nothing was done: it is tried so many times, after a pause. */
+const ATTEMPTS = 4;
+/** Doubled each time: together time for connections that broke to leave the pool, and for a quick restart. */
+const PAUSE_MS = 100;
 
 /** Connections to one database. */
 export class Database {
   readonly #pool: Pool;
   readonly #setting: string;
-  readonly #shown: string;
+  readonly #url: string;
   #engine: Promise<Engine> | undefined;
 
   /** @param setting the name of the setting that holds the address. */
   constructor(setting: string, url: string) {
+    checkAddress(setting, url);
     this.#setting = setting;
-    this.#shown = shownAddress(setting, url);
+    this.#url = url;
     this.#pool = new Pool({
       connectionString: url,
+      application_name: 'beleg',
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: QUERY_MS,
+      query_timeout: STATEMENT_MS + GRACE_MS,
+      keepAlive: true,
       // A server that stops need not wait for its connections.
       allowExitOnIdle: true,
     });
@@ -35,42 +43,68 @@ export class Database {
     this.#pool.on('error', () => {});
   }
 
-  /** @throws {DatabaseError} where the database cannot be used. */
+  /**
+   * Reads.
+   * @throws {DatabaseError} where the database cannot be used.
+   */
   async query<Row extends QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
     return this.use(async (client) => (await client.query<Row>(text, values)).rows);
   }
 
-  /** One connection for several queries. */
-  async use<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    let client: PoolClient | undefined;
-    try {
-      client = await this.#pool.connect();
-      const { session } = await this.engine(client);
-      if (!prepared.has(client)) {
-        for (const statement of session) await client.query(statement);
-        prepared.add(client);
-      }
-      return await work(client);
-    } catch (error) {
-      throw this.#known(error);
-    } finally {
-      client?.release();
-    }
-  }
-
-  /** All of it or nothing. */
+  /** All of it or nothing. It may be done several times, of which the last counts. */
   async transact<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     return this.use(async (client) => {
       await client.query('BEGIN');
       try {
         const result = await work(client);
-        await client.query('COMMIT');
+        await client.query('COMMIT').catch((error) => {
+          // Where the connection breaks here, no one knows whether it was done: not to be done again.
+          throw this.#known(error);
+        });
         return result;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => {});
+        if (!isBroken(error) && !isSlow(error)) await client.query('ROLLBACK').catch(() => {});
         throw error;
       }
     });
+  }
+
+  /** One connection for several queries; tried again where it breaks. */
+  async use<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#attempt(work);
+      } catch (error) {
+        const mayHelp = isBroken(error) || isConflict(error);
+        if (!mayHelp || attempt === ATTEMPTS) throw this.#known(error);
+        await setTimeout(PAUSE_MS * 2 ** (attempt - 1));
+      }
+    }
+  }
+
+  async #attempt<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    // What happens to the connection between two queries is told by the next.
+    const ignore = () => {};
+    client.on('error', ignore);
+    let failure: Error | undefined;
+    try {
+      if (!prepared.has(client)) await this.#prepare(client);
+      return await work(client);
+    } catch (error) {
+      failure = error as Error;
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      // One on which something failed may still be busy with it: it is not used again.
+      client.release(failure);
+    }
+  }
+
+  async #prepare(client: PoolClient): Promise<void> {
+    await client.query(`SET statement_timeout = ${STATEMENT_MS}`);
+    for (const statement of (await this.engine(client)).session) await client.query(statement);
+    prepared.add(client);
   }
 
   engine(client: PoolClient): Promise<Engine> {
@@ -85,27 +119,23 @@ export class Database {
     await this.#pool.end();
   }
 
-  /** What the database or the way to it complains of; any other error stays as it is. */
   #known(error: unknown): unknown {
-    const { code, message } = error as { code?: unknown; message?: string };
-    const isOurs =
-      error instanceof DatabaseError || (code === undefined && !/timeout|terminated/i.test(message ?? ''));
-    if (isOurs) return error;
-    const line = (message || String(code)).split('\n')[0];
-    return new DatabaseError(`${this.#setting} (${this.#shown}): ${line}`);
+    return databaseError(error, this.#setting, this.#url);
   }
 }
 
 /** Connections that know how to search. */
 const prepared = new WeakSet<PoolClient>();
 
-/** The address without user and password. */
-function shownAddress(setting: string, url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
-    throw new DatabaseError(
-      `${setting} is no address of a PostgreSQL database; expected is one such as postgresql://user:password@host:5432/database`,
-    );
-  }
-  return `${parsed.host}${parsed.pathname}`;
+/** Runs what may take long, or wait long for another server. */
+export async function patiently(
+  client: PoolClient,
+  text: string,
+  values: unknown[] = [],
+): Promise<QueryResult> {
+  await client.query(`SET statement_timeout = ${PATIENCE_MS}`);
+  const query = { text, values, query_timeout: PATIENCE_MS + GRACE_MS };
+  const result = await client.query(query);
+  await client.query(`SET statement_timeout = ${STATEMENT_MS}`);
+  return result;
 }

@@ -1,6 +1,9 @@
 import type { LexicalHit, LexicalIndex, Similarities, VectorHit, VectorIndex } from '../types.ts';
 import type { Database } from './database.ts';
 
+/** Of so many vectors all are compared, which is exact. */
+const FEW = 20_000;
+
 interface VectorRow {
   passage: string;
   sentence: number | null;
@@ -9,26 +12,40 @@ interface VectorRow {
 }
 
 /** As pgvector reads it. */
-export function vectorText(vector: ArrayLike<number>): string {
-  return `[${Array.from(vector).join(',')}]`;
+export function vectorText(vector: Float32Array): string {
+  return `[${vector.join(',')}]`;
 }
+
+const COLUMNS = 'passage, sentence, asked';
+/** Follows the graph. */
+const NEAREST_OF_MANY = `
+  SELECT ${COLUMNS}, 1 - (embedding <=> $1::vector) AS similarity
+  FROM beleg_vectors WHERE study = ANY($2) ORDER BY embedding <=> $1::vector LIMIT $3`;
+/** Keeps the planner from following the graph: it cannot know that the wanted studies are elsewhere in it. */
+const NEAREST_OF_FEW = `
+  WITH few AS MATERIALIZED (
+    SELECT ${COLUMNS}, embedding <=> $1::vector AS distance FROM beleg_vectors WHERE study = ANY($2))
+  SELECT ${COLUMNS}, 1 - distance AS similarity FROM few ORDER BY distance LIMIT $3`;
 
 /** The vectors of some studies, in a database. */
 export class PostgresVectors implements VectorIndex {
   readonly #database: Database;
   readonly #studies: readonly string[];
+  readonly #count: number;
 
-  constructor(database: Database, studies: readonly string[]) {
+  /** @param count of their vectors. */
+  constructor(database: Database, studies: readonly string[], count: number) {
     this.#database = database;
     this.#studies = studies;
+    this.#count = count;
   }
 
   async search(query: Float32Array, k: number): Promise<VectorHit[]> {
-    const rows = await this.#database.query<VectorRow>(
-      `SELECT passage, sentence, asked, 1 - (embedding <=> $1::vector) AS similarity FROM beleg_vectors
-       WHERE study = ANY($2) ORDER BY embedding <=> $1::vector LIMIT $3`,
-      [vectorText(query), this.#studies, k],
-    );
+    const nearest = (statement: string) =>
+      this.#database.query<VectorRow>(statement, [vectorText(query), this.#studies, k]);
+    let rows = this.#count <= FEW ? [] : await nearest(NEAREST_OF_MANY);
+    // The graph is searched up to a limit: where the studies are few of many, too few of theirs may be met.
+    if (rows.length < Math.min(k, this.#count) || this.#count <= FEW) rows = await nearest(NEAREST_OF_FEW);
     return rows.map(({ passage, sentence, asked, similarity }) => ({
       key: {
         passageId: passage,

@@ -1,21 +1,14 @@
-import { fileURLToPath } from 'node:url';
-import { runner } from 'node-pg-migrate';
-import type { ClientBase, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { Study } from '#corpus/types.ts';
 import { embedStudy, fingerprintOf, type IndexOptions } from '../build.ts';
 import { sha256 } from '../store.ts';
-import { entryOf } from '../studyEntry.ts';
-import type { Embedder, StudyEntry, StudyIndex, StudyStore } from '../types.ts';
-import { Database, DatabaseError } from './database.ts';
-import { PostgresTerms, PostgresVectors, vectorText } from './postgresIndex.ts';
-import { postingsOf } from './postings.ts';
+import type { Embedder, Key, StudyEntry, StudyIndex, StudyStore } from '../types.ts';
+import type { Matrix } from '../vector.ts';
+import { Database, patiently } from './database.ts';
+import { PostgresTerms, PostgresVectors } from './postgresIndex.ts';
+import { prepareSchema } from './schema.ts';
+import { writePostings, writeStudy, writeVectors } from './writeStudy.ts';
 
-const MIGRATIONS = fileURLToPath(new URL('migrations', import.meta.url));
-/** Any number, the same for all servers. */
-const SCHEMA_LOCK = 2_114_003_771;
-
-/** Rows sent at once. */
-const BATCH = 500;
 /** Studies kept in memory. */
 const OPEN = 32;
 
@@ -35,6 +28,7 @@ interface StudyRow {
   file: string | null;
   added_at: Date;
   fingerprint: string;
+  vectors: number | null;
 }
 
 /** Studies in a PostgreSQL database with pgvector, which several servers may share. */
@@ -61,38 +55,11 @@ export class PostgresStore implements StudyStore {
     const replica = readUrl ? new Database('DATABASE_READ_URL', readUrl) : database;
     const store = new PostgresStore(database, replica, embedder);
     try {
-      await database.use((client) => store.#prepare(client));
+      await prepareSchema(database, embedder);
       return store;
     } catch (error) {
       await store.close();
       throw error;
-    }
-  }
-
-  async #prepare(client: PoolClient): Promise<void> {
-    const engine = await this.#database.engine(client);
-    if (engine.hasAdvisoryLocks) await client.query('SELECT pg_advisory_lock($1)', [SCHEMA_LOCK]);
-    try {
-      for (const statement of engine.install) await client.query(statement);
-      await migrate(client);
-      const { id, dimensions } = this.#embedder;
-      await client.query(
-        'INSERT INTO beleg_encoder (id, dimensions) SELECT $1, $2 WHERE NOT EXISTS (SELECT 1 FROM beleg_encoder)',
-        [id, dimensions],
-      );
-      const { rows } = await client.query<{ id: string }>('SELECT id FROM beleg_encoder');
-      if (rows[0]!.id !== id) {
-        throw new DatabaseError(
-          `DATABASE_URL: the database holds the vectors of the encoder ${rows[0]!.id}, and ENCODER is ${id}; expected is that encoder, or an empty database`,
-        );
-      }
-      await client.query(vectorTable(dimensions));
-      await client.query(
-        'CREATE INDEX IF NOT EXISTS beleg_vectors_passages ON beleg_vectors (study, passage)',
-      );
-      await client.query(engine.graph);
-    } finally {
-      if (engine.hasAdvisoryLocks) await client.query('SELECT pg_advisory_unlock($1)', [SCHEMA_LOCK]);
     }
   }
 
@@ -102,15 +69,16 @@ export class PostgresStore implements StudyStore {
     if ((await this.#fingerprint(this.#database, study.id)) === fingerprint) return;
     await this.#database.transact(async (client) => {
       // Of several servers that start at once, one embeds, and the others wait for it.
-      await client.query('SELECT id FROM beleg_encoder FOR UPDATE');
+      await patiently(client, 'SELECT id FROM beleg_encoder FOR UPDATE');
       const { rows } = await client.query<{ fingerprint: string }>(
         'SELECT fingerprint FROM beleg_studies WHERE id = $1',
         [study.id],
       );
       if (rows[0]?.fingerprint === fingerprint) return;
       options.progress?.say?.('no index of this study and encoder in the database yet: building it');
+      const embedded = await embedStudy(study, this.#embedder, options);
       await client.query('DELETE FROM beleg_studies WHERE id = $1', [study.id]);
-      await this.#insert(client, study, fingerprint, null, options);
+      await write(client, study, { fingerprint, file: null }, embedded);
     });
   }
 
@@ -132,77 +100,29 @@ export class PostgresStore implements StudyStore {
   }
 
   async add(study: Study, file: string, options: IndexOptions = {}): Promise<boolean> {
+    if (await this.#fingerprint(this.#database, study.id)) return false;
     const fingerprint = fingerprintOf(study, [], this.#embedder);
-    return this.#database.transact((client) => this.#insert(client, study, fingerprint, file, options));
-  }
-
-  /** @returns whether there was none of this id yet. */
-  async #insert(
-    client: ClientBase,
-    study: Study,
-    fingerprint: string,
-    file: string | null,
-    options: IndexOptions,
-  ): Promise<boolean> {
-    const { id, title, passages, sections } = entryOf(study);
-    // First: of two that add the same at once, one waits here for the other.
-    const { rowCount } = await client.query(
-      `INSERT INTO beleg_studies (id, title, passages, sections, file, fingerprint, content)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING`,
-      [id, title, passages, sections, file, fingerprint, JSON.stringify(study)],
-    );
-    if (!rowCount) return false;
-    const { keys, matrix } = await embedStudy(study, this.#embedder, options);
-    const { dimensions, values } = matrix;
-    for (let from = 0; from < keys.length; from += BATCH) {
-      const batch = keys.slice(from, from + BATCH);
-      await client.query(
-        `INSERT INTO beleg_vectors (study, position, passage, sentence, asked, embedding)
-         SELECT $1, t.position, t.passage, t.sentence, t.asked, t.embedding::vector
-         FROM unnest($2::int[], $3::text[], $4::int[], $5::bool[], $6::text[]) AS t (position, passage, sentence, asked, embedding)`,
-        [
-          id,
-          batch.map((_, at) => from + at),
-          batch.map(({ passageId }) => passageId),
-          batch.map(({ sentence }) => sentence ?? null),
-          batch.map(({ asked }) => asked ?? false),
-          batch.map((_, at) =>
-            vectorText(values.subarray((from + at) * dimensions, (from + at + 1) * dimensions)),
-          ),
-        ],
-      );
-    }
-    const postings = await postingsOf(study);
-    for (let from = 0; from < postings.length; from += BATCH) {
-      const batch = postings.slice(from, from + BATCH);
-      await client.query(
-        `INSERT INTO beleg_postings (study, term, passage, score)
-         SELECT $1, t.term, t.passage, t.score FROM unnest($2::text[], $3::text[], $4::float8[]) AS t (term, passage, score)`,
-        [
-          id,
-          batch.map(({ term }) => term),
-          batch.map(({ passage }) => passage),
-          batch.map(({ score }) => score),
-        ],
-      );
-    }
-    return true;
+    // Beforehand: it may take minutes, in which no one is to wait for this one.
+    const embedded = await embedStudy(study, this.#embedder, options);
+    return this.#database.transact((client) => write(client, study, { fingerprint, file }, embedded));
   }
 
   async remove(id: string): Promise<boolean> {
     if (id === this.#shipped) return false;
-    const rows = await this.#database.query(
-      'DELETE FROM beleg_studies WHERE id = $1 AND file IS NOT NULL RETURNING id',
-      [id],
-    );
-    return rows.length > 0;
+    return this.#database.transact(async (client) => {
+      const { rowCount } = await client.query(
+        'DELETE FROM beleg_studies WHERE id = $1 AND file IS NOT NULL',
+        [id],
+      );
+      return rowCount === 1;
+    });
   }
 
   async load(id: string): Promise<Study | undefined> {
-    const stamp = (await this.#stamp(this.#replica, id)) ?? (await this.#stamp(this.#database, id));
-    if (stamp === undefined) return undefined;
-    const key = `${id} ${stamp}`;
-    const study = this.#open.get(key) ?? (await this.#content(id));
+    const found = (await this.#stamp(this.#replica, id)) ?? (await this.#stamp(this.#database, id));
+    if (!found) return undefined;
+    const key = `${id} ${found.stamp}`;
+    const study = this.#open.get(key) ?? (await content(found.database, id));
     if (!study) return undefined;
     this.#open.delete(key);
     this.#open.set(key, study);
@@ -214,16 +134,19 @@ export class PostgresStore implements StudyStore {
   }
 
   async index(ids: readonly string[]): Promise<StudyIndex> {
-    const rows = await this.#replica.query<StudyRow>(
-      'SELECT id, fingerprint FROM beleg_studies WHERE id = ANY($1)',
-      [ids],
-    );
+    const read = (database: Database) =>
+      database.query<StudyRow>('SELECT id, fingerprint, vectors FROM beleg_studies WHERE id = ANY($1)', [
+        ids,
+      ]);
+    const there = await read(this.#replica);
     // A replica may lag behind: what was just added is searched in the database itself.
-    const database = rows.length === ids.length ? this.#replica : this.#database;
-    const fingerprints = await Promise.all(ids.map((id) => this.#fingerprint(database, id)));
+    const isWhole = there.length === ids.length || this.#replica === this.#database;
+    const [database, rows] = isWhole ? [this.#replica, there] : [this.#database, await read(this.#database)];
+    const fingerprints = ids.map((id) => rows.find((row) => row.id === id)?.fingerprint ?? '');
+    const count = rows.reduce((sum, { vectors }) => sum + (vectors ?? 0), 0);
     return {
-      fingerprint: fingerprints.length === 1 ? fingerprints[0]! : sha256(...fingerprints.map(String)),
-      vectors: new PostgresVectors(database, ids),
+      fingerprint: ids.length === 1 ? fingerprints[0]! : sha256(...fingerprints),
+      vectors: new PostgresVectors(database, ids, count),
       lexical: new PostgresTerms(database, ids),
     };
   }
@@ -238,44 +161,32 @@ export class PostgresStore implements StudyStore {
     return rows[0]?.fingerprint;
   }
 
-  async #stamp(database: Database, id: string): Promise<string | undefined> {
-    const rows = await database.query<StudyRow>(
+  /** Changes when another study takes the name; and where it was found. */
+  async #stamp(database: Database, id: string): Promise<{ stamp: string; database: Database } | undefined> {
+    const [row] = await database.query<StudyRow>(
       'SELECT fingerprint, added_at FROM beleg_studies WHERE id = $1',
       [id],
     );
-    return rows[0] && `${rows[0].fingerprint} ${rows[0].added_at.getTime()}`;
-  }
-
-  async #content(id: string): Promise<Study | undefined> {
-    const rows = await this.#database.query<{ content: string }>(
-      'SELECT content FROM beleg_studies WHERE id = $1',
-      [id],
-    );
-    return rows[0] && (JSON.parse(rows[0].content) as Study);
+    return row && { stamp: `${row.fingerprint} ${row.added_at.getTime()}`, database };
   }
 }
 
-function migrate(client: ClientBase) {
-  return runner({
-    dbClient: client,
-    dir: MIGRATIONS,
-    direction: 'up',
-    migrationsTable: 'beleg_migrations',
-    // Ours keeps the others waiting; the library's own would fail for them.
-    noLock: true,
-    log: () => {},
-  });
+async function content(database: Database, id: string): Promise<Study | undefined> {
+  const [row] = await database.query<{ content: string }>('SELECT content FROM beleg_studies WHERE id = $1', [
+    id,
+  ]);
+  return row && (JSON.parse(row.content) as Study);
 }
 
-/** Vectors have the length that the encoder gives them. */
-function vectorTable(dimensions: number): string {
-  return `CREATE TABLE IF NOT EXISTS beleg_vectors (
-    study text NOT NULL REFERENCES beleg_studies ON DELETE CASCADE,
-    position integer NOT NULL,
-    passage text NOT NULL,
-    sentence integer,
-    asked boolean NOT NULL,
-    embedding vector(${dimensions}) NOT NULL,
-    PRIMARY KEY (study, position)
-  )`;
+/** @returns whether there was none of this id yet. */
+async function write(
+  client: PoolClient,
+  study: Study,
+  row: { fingerprint: string; file: string | null },
+  { keys, matrix }: { keys: Key[]; matrix: Matrix },
+): Promise<boolean> {
+  if (!(await writeStudy(client, study, { ...row, vectors: keys.length }))) return false;
+  await writeVectors(client, study.id, keys, matrix);
+  await writePostings(client, study);
+  return true;
 }

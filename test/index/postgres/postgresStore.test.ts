@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DatabaseError } from '#index/postgres/database.ts';
+import { DatabaseError } from '#index/postgres/databaseError.ts';
 import { PostgresStore } from '#index/postgres/postgresStore.ts';
 import { parts } from '../../parts.ts';
 import { startDatabase, type TestDatabase } from '../../postgres.ts';
