@@ -18,7 +18,7 @@ export async function prepareSchema(database: Database, embedder: Embedder): Pro
     const engine = await database.engine(client);
     if (engine.hasAdvisoryLocks) await patiently(client, 'SELECT pg_advisory_lock($1)', [LOCK]);
     try {
-      for (const statement of engine.install) await client.query(statement);
+      for (const statement of engine.install) await install(client, statement);
       await migrate(client);
       await checkEncoder(client, embedder);
       await client.query(vectorTable(embedder.dimensions));
@@ -40,8 +40,16 @@ export async function prepareSchema(database: Database, embedder: Embedder): Pro
   });
 }
 
-function migrate(client: PoolClient) {
-  return runner({
+async function install(client: PoolClient, statement: string): Promise<void> {
+  await client.query(statement).catch((error: Error) => {
+    if (!/extension "vector"/.test(error.message)) throw error;
+    error.message = `the extension vector cannot be made (${error.message}): install pgvector, and let an administrator run ${statement}`;
+    throw error;
+  });
+}
+
+async function migrate(client: PoolClient): Promise<void> {
+  await runner({
     dbClient: client,
     dir: MIGRATIONS,
     direction: 'up',
@@ -49,6 +57,10 @@ function migrate(client: PoolClient) {
     // Ours keeps the others waiting; the library's own would fail for them.
     noLock: true,
     log: () => {},
+  }).catch((error: Error & { code?: string }) => {
+    if (error.code) throw error;
+    // Some of what the database says comes as text.
+    throw new DatabaseError(`DATABASE_URL: the tables cannot be made (${error.message.split('\n')[0]})`);
   });
 }
 
