@@ -54,7 +54,9 @@ export function createSearch(
       lexical.hits(wanted, candidates),
     ]);
     const hitOf = new Map(hits.map((hit) => [hit.passageId, hit]));
-    const results = candidates.map((id): SearchResult => {
+    // Another server may have removed a study that is still open here.
+    const scored = candidates.filter((id) => passages.has(id) && similarities.has(id));
+    const results = scored.map((id): SearchResult => {
       const coverage = terms.coverage(wanted, terms.ofPassage(id));
       const signals = signalsOf(similarities.get(id)!, coverage, hitOf.get(id));
       return {

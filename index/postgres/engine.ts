@@ -6,8 +6,10 @@ import type { ClientBase } from 'pg';
  */
 export interface Engine {
   readonly name: string;
-  /** Run once for each database. */
+  /** Makes vectors known, where they are not built in. */
   readonly install: readonly string[];
+  /** Spreads the tables over machines, where the engine wants to be told; nothing where they are. */
+  readonly spread: readonly string[];
   /** The statement that makes the graph over the vectors. */
   readonly graph: string;
   /** Run for each connection: how much is looked at for a search. */
@@ -19,42 +21,63 @@ export interface Engine {
 /** Candidates looked at in a search; and on until there are as many as were asked for, where a filter leaves few. */
 const PGVECTOR_SESSION = ['SET hnsw.ef_search = 400', "SET hnsw.iterative_scan = 'strict_order'"];
 
-const ON_VECTORS = 'beleg_vectors_graph ON beleg_vectors';
+const GRAPH = 'beleg_vectors_graph';
 
-const PGVECTOR: Engine = {
+/** AlloyDB, Neon, Supabase and the like say that they are PostgreSQL. */
+const POSTGRES: Engine = {
   name: 'PostgreSQL',
   install: ['CREATE EXTENSION IF NOT EXISTS vector'],
-  graph: `CREATE INDEX IF NOT EXISTS ${ON_VECTORS} USING hnsw (embedding vector_cosine_ops)`,
+  spread: [],
+  graph: `CREATE INDEX IF NOT EXISTS ${GRAPH} ON beleg_vectors USING hnsw (embedding vector_cosine_ops)`,
   session: PGVECTOR_SESSION,
   hasAdvisoryLocks: true,
 };
 
-/** By what `SELECT version()` says. Tested are PostgreSQL, and PGlite, which is PostgreSQL; the others are not. */
-const OTHERS: ReadonlyArray<[RegExp, Engine]> = [
-  [
-    /CockroachDB/,
-    {
-      name: 'CockroachDB',
-      install: [],
-      graph:
-        'CREATE VECTOR INDEX IF NOT EXISTS beleg_vectors_graph ON beleg_vectors (embedding vector_cosine_ops)',
-      session: [],
-      hasAdvisoryLocks: false,
-    },
+/** Written from its manual, not run. What a session sets does not reach its workers: there it is to be set for the database. */
+const CITUS: Engine = {
+  ...POSTGRES,
+  name: 'Citus',
+  spread: [
+    spreadOnce('beleg_studies', "create_reference_table('beleg_studies')"),
+    spreadOnce('beleg_vectors', "create_distributed_table('beleg_vectors', 'study')"),
+    spreadOnce('beleg_postings', "create_distributed_table('beleg_postings', 'study')"),
   ],
-  [
-    /YB-|YugabyteDB/,
-    {
-      name: 'YugabyteDB',
-      install: ['CREATE EXTENSION IF NOT EXISTS vector'],
-      graph: `CREATE INDEX IF NOT EXISTS ${ON_VECTORS} USING ybhnsw (embedding vector_cosine_ops)`,
-      session: [],
-      hasAdvisoryLocks: true,
-    },
-  ],
-];
+};
+
+function spreadOnce(table: string, call: string): string {
+  return `SELECT ${call} WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = '${table}'::regclass)`;
+}
+
+/** Written from its manual, not run. */
+const YUGABYTE: Engine = {
+  ...POSTGRES,
+  name: 'YugabyteDB',
+  graph: `CREATE INDEX NONCONCURRENTLY IF NOT EXISTS ${GRAPH} ON beleg_vectors USING ybhnsw (embedding vector_cosine_ops)`,
+  session: [],
+};
+
+/** Written from its manual, not run; its `feature.vector_index.enabled` is for an administrator to set. */
+const COCKROACH: Engine = {
+  name: 'CockroachDB',
+  install: [],
+  spread: [],
+  graph: `CREATE VECTOR INDEX IF NOT EXISTS ${GRAPH} ON beleg_vectors (study, embedding vector_cosine_ops)`,
+  session: [],
+  hasAdvisoryLocks: false,
+};
+
+/** @param version what `SELECT version()` says. */
+export function engineFor(version: string, extensions: readonly string[]): Engine {
+  if (version.startsWith('CockroachDB')) return COCKROACH;
+  if (version.includes('-YB-')) return YUGABYTE;
+  return extensions.includes('citus') ? CITUS : POSTGRES;
+}
 
 export async function engineOf(client: ClientBase): Promise<Engine> {
-  const { rows } = await client.query<{ version: string }>('SELECT version()');
-  return OTHERS.find(([pattern]) => pattern.test(rows[0]!.version))?.[1] ?? PGVECTOR;
+  const { rows: versions } = await client.query<{ version: string }>('SELECT version()');
+  const { rows: extensions } = await client.query<{ extname: string }>('SELECT extname FROM pg_extension');
+  return engineFor(
+    versions[0]!.version,
+    extensions.map(({ extname }) => extname),
+  );
 }

@@ -22,6 +22,7 @@ export async function prepareSchema(database: Database, embedder: Embedder): Pro
       await migrate(client);
       await checkEncoder(client, embedder);
       await client.query(vectorTable(embedder.dimensions));
+      for (const statement of engine.spread) await client.query(statement);
       await client.query(
         'CREATE INDEX IF NOT EXISTS beleg_vectors_passages ON beleg_vectors (study, passage)',
       );

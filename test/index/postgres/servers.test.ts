@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { PostgresStore } from '#index/postgres/postgresStore.ts';
+import { createSearch } from '#index/search.ts';
+import { createTerms } from '#index/terms.ts';
 import type { Embedder } from '#index/types.ts';
 import { parts } from '../../parts.ts';
 import { ask, describeDatabases, type TestDatabase } from '../../postgres.ts';
@@ -80,6 +82,24 @@ describeDatabases('servers that share a database', (create, isServer) => {
     const wasps = smallStudy('bienen', 'Wespen', ['Wespen bauen Nester aus Holz.']);
     await there.add(wasps, 'wespen.md');
     expect(await here.load('bienen')).toEqual(wasps);
+  });
+
+  it('find nothing in a study that another has removed or replaced amid a search', async () => {
+    const [here, there] = [await open(), await open()];
+    await here.add(BEES, 'bienen.md');
+    const search = createSearch(BEES, await here.index(['bienen']), encoder, createTerms(BEES));
+    await there.remove('bienen');
+    expect(await search('Was kostet die Pflege?', 1)).toEqual([]);
+    expect(await search('Was kostet die Pflege?', 10)).toEqual([]);
+    await there.add(
+      smallStudy(
+        'bienen',
+        'Wespen',
+        ['a', 'b', 'c', 'd'].map((text) => `Die Pflege: ${text}.`),
+      ),
+      '',
+    );
+    expect((await search('Was kostet die Pflege?', 2)).length).toBeGreaterThan(0);
   });
 
   it('add and remove a study once, whoever is first', async () => {
