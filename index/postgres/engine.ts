@@ -18,8 +18,12 @@ export interface Engine {
   readonly hasAdvisoryLocks: boolean;
 }
 
-/** Candidates looked at in a search; and on until there are as many as were asked for, where a filter leaves few. */
-const PGVECTOR_SESSION = ['SET hnsw.ef_search = 400', "SET hnsw.iterative_scan = 'strict_order'"];
+/**
+ * Candidates looked at in a search; and on until there are as many as were asked for, where a filter leaves few. Of a
+ * million vectors .9985 of the nearest are found in 7 ms; 400 candidates find .9990 in twice that. In strict order, what comes
+ * a little late would be dropped: of a tenth of them .9905 are found instead of .9990.
+ */
+const PGVECTOR_SESSION = ['SET hnsw.ef_search = 200', "SET hnsw.iterative_scan = 'relaxed_order'"];
 
 const GRAPH = 'beleg_vectors_graph';
 

@@ -1,7 +1,10 @@
 import type { LexicalHit, LexicalIndex, Similarities, VectorHit, VectorIndex } from '../types.ts';
 import type { Database } from './database.ts';
 
-/** Of so many vectors all are compared, which is exact. */
+/**
+ * Up to so many vectors all are compared, which is exact. For the 60 nearest of 20,000 among a million that takes 18 ms, and
+ * following the graph 83 ms, since so few of what it meets are wanted; of 100,000 it is 100 ms and 23 ms.
+ */
 const FEW = 20_000;
 
 interface VectorRow {
@@ -17,10 +20,12 @@ export function vectorText(vector: Float32Array): string {
 }
 
 const COLUMNS = 'passage, sentence, asked';
-/** Follows the graph. */
+/** Follows the graph, which gives them nearly in order. */
 const NEAREST_OF_MANY = `
-  SELECT ${COLUMNS}, 1 - (embedding <=> $1::vector) AS similarity
-  FROM beleg_vectors WHERE study = ANY($2) ORDER BY embedding <=> $1::vector LIMIT $3`;
+  WITH nearest AS MATERIALIZED (
+    SELECT ${COLUMNS}, embedding <=> $1::vector AS distance FROM beleg_vectors
+    WHERE study = ANY($2) ORDER BY distance LIMIT $3)
+  SELECT ${COLUMNS}, 1 - distance AS similarity FROM nearest ORDER BY distance`;
 /** Keeps the planner from following the graph: it cannot know that the wanted studies are elsewhere in it. */
 const NEAREST_OF_FEW = `
   WITH few AS MATERIALIZED (
