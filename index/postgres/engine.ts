@@ -12,7 +12,7 @@ export interface Engine {
   readonly spread: readonly string[];
   /** The statement that makes the graph over the vectors. */
   readonly graph: string;
-  /** Run for each connection: how much is looked at for a search. */
+  /** Run for each connection. */
   readonly session: readonly string[];
   /** Whether `pg_advisory_lock` keeps several servers from changing the schema at once. */
   readonly hasAdvisoryLocks: boolean;
@@ -23,7 +23,13 @@ export interface Engine {
  * million vectors .9985 of the nearest are found in 7 ms; 400 candidates find .9990 in twice that. In strict order, what comes
  * a little late would be dropped: of a tenth of them .9905 are found instead of .9990.
  */
-const PGVECTOR_SESSION = ['SET hnsw.ef_search = 200', "SET hnsw.iterative_scan = 'relaxed_order'"];
+const SEARCH = ['SET hnsw.ef_search = 200', "SET hnsw.iterative_scan = 'relaxed_order'"];
+/** A server that is gone without a word holds what it has locked for a minute, instead of two hours. */
+const KEEPALIVE = [
+  'SET tcp_keepalives_idle = 30',
+  'SET tcp_keepalives_interval = 10',
+  'SET tcp_keepalives_count = 3',
+];
 
 const GRAPH = 'beleg_vectors_graph';
 
@@ -33,7 +39,7 @@ const POSTGRES: Engine = {
   install: ['CREATE EXTENSION IF NOT EXISTS vector'],
   spread: [],
   graph: `CREATE INDEX IF NOT EXISTS ${GRAPH} ON beleg_vectors USING hnsw (embedding vector_cosine_ops)`,
-  session: PGVECTOR_SESSION,
+  session: [...SEARCH, ...KEEPALIVE],
   hasAdvisoryLocks: true,
 };
 
