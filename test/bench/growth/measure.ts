@@ -46,12 +46,7 @@ export async function grow(kind: string, passages: number): Promise<Growth> {
   }
 }
 
-/** What is found in a place that was filled. */
-export async function search(
-  kind: string,
-  place: Place,
-  passages: number,
-): Promise<Omit<Growth, 'buildSeconds'>> {
+async function search(kind: string, place: Place, passages: number): Promise<Omit<Growth, 'buildSeconds'>> {
   const { name, open } = KINDS[kind]!;
   const library = libraryOf(passages);
   // Before it is opened: what this takes is no memory of the index.

@@ -53,8 +53,15 @@ const postgres: Kind = {
     await ask(server, `CREATE DATABASE ${name}`);
     const url = new URL(server);
     url.pathname = name;
+    const number = async (query: string) => Number((await ask(url.href, query))[0]!.number);
     return {
-      ...databaseAt(url.href),
+      address: url.href,
+      // Of the server's, the graph, which is to be in memory for fast searches.
+      memory: () => number("SELECT pg_relation_size('beleg_vectors_graph') AS number"),
+      disk: () =>
+        number(
+          `SELECT sum(pg_total_relation_size(oid)) AS number FROM pg_class WHERE relkind = 'r' AND relname LIKE 'beleg\\_%'`,
+        ),
       remove: async () => void (await ask(server, `DROP DATABASE ${name} WITH (FORCE)`)),
     };
   },
@@ -71,19 +78,6 @@ const postgres: Kind = {
 };
 
 export const KINDS: Record<string, Kind> = { folder, postgres };
-
-export function databaseAt(address: string): Omit<Place, 'remove'> {
-  const number = async (query: string) => Number((await ask(address, query))[0]!.number);
-  return {
-    address,
-    // Of the server's, the graph, which is to be in memory for fast searches.
-    memory: () => number("SELECT pg_relation_size('beleg_vectors_graph') AS number"),
-    disk: () =>
-      number(
-        `SELECT sum(pg_total_relation_size(oid)) AS number FROM pg_class WHERE relkind = 'r' AND relname LIKE 'beleg\\_%'`,
-      ),
-  };
-}
 
 async function ask(url: string, statement: string): Promise<Array<Record<string, unknown>>> {
   const client = new Client(url);
