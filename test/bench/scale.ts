@@ -5,41 +5,25 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openIndex } from '#index/build.ts';
-import { loadQuestions } from '#index/questions.ts';
-import { createRandom, type Random, randomInteger } from '#index/train/random.ts';
 import { ExactIndex, HnswIndex, type Matrix } from '#index/vector.ts';
 import { loadEvalQuestions } from '../eval/score.ts';
-import { parts } from '../parts.ts';
+import { encoder, libraryOf, NEAREST, queries, ROUNDING, real } from './growth/library.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const EFS = [20, 50, 100, 200, 400, 800];
-const QUERIES = 200;
-const NEAREST = 10;
 /** What the search asks of the study's index for twelve passages. */
 const NEAREST_IN_STUDY = 60;
-/** Length of the noise, where each of the two vectors that are mixed has length one. */
-const NOISE = 0.5;
-/** hnswlib adds up 32-bit numbers. */
-const ROUNDING = 1e-5;
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : SIZES;
-const index = await openIndex(parts.study, parts.encoder, { questions: loadQuestions() });
-const { matrix: real } = index.vectors;
 
 const folder = mkdtempSync(join(tmpdir(), 'beleg-scale-'));
 try {
-  const questions = await parts.encoder.embed(
+  const questions = await encoder.embed(
     loadEvalQuestions().map(({ q }) => q),
     'query',
   );
   report('the study, evaluation questions', real, questions, NEAREST_IN_STUDY);
-  const { values } = synthetic(QUERIES, createRandom(2));
-  const { dimensions } = real;
-  const queries = Array.from({ length: QUERIES }, (_, i) =>
-    values.subarray(i * dimensions, (i + 1) * dimensions),
-  );
-  for (const size of sizes) report('synthetic', synthetic(size, createRandom(1)), queries, NEAREST);
+  for (const size of sizes) report('synthetic', libraryOf(size), queries(), NEAREST);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -88,26 +72,6 @@ function timed<Result>(queries: Float32Array[], search: (query: Float32Array) =>
     return result;
   });
   return [results, times.sort((a, b) => a - b)[times.length >> 1]!];
-}
-
-/** Unit vectors, each from two of the study's at random and noise: as near to one another as texts on one subject are. */
-function synthetic(rows: number, random: Random): Matrix {
-  const { dimensions } = real;
-  const values = new Float32Array(rows * dimensions);
-  const reach = NOISE * Math.sqrt(3 / dimensions);
-  for (let row = 0; row < rows; row++) {
-    const [a, b] = [randomInteger(random, real.rows), randomInteger(random, real.rows)];
-    let square = 0;
-    for (let i = 0; i < dimensions; i++) {
-      const noise = (2 * random() - 1) * reach;
-      const value = real.values[a * dimensions + i]! + real.values[b * dimensions + i]! + noise;
-      values[row * dimensions + i] = value;
-      square += value * value;
-    }
-    const length = Math.sqrt(square);
-    for (let i = 0; i < dimensions; i++) values[row * dimensions + i]! /= length;
-  }
-  return { rows, dimensions, values };
 }
 
 function megabytes(bytes: number): string {

@@ -15,10 +15,11 @@ export const NEAREST = 10;
 /** Length of the noise, where each of the two vectors that are mixed has length one. */
 const NOISE = 0.5;
 /** Indexes add up 32-bit numbers, each in its own order. */
-const ROUNDING = 1e-5;
+export const ROUNDING = 1e-5;
 
 export const encoder = await loadEmbedder(SHIPPED_ENCODER);
-const real = (await openIndex(parts.study, encoder, { questions: loadQuestions() })).vectors.matrix;
+/** The vectors of the shipped study. */
+export const real = (await openIndex(parts.study, encoder, { questions: loadQuestions() })).vectors.matrix;
 
 /** The vectors of a library, those of one study after those of another. */
 export function libraryOf(passages: number): Matrix {
