@@ -76,13 +76,8 @@ async function search(kind: string, place: Place, passages: number): Promise<Omi
 /** In another process: the memory of this one is to be that of the index alone. */
 async function fill(kind: string, address: string, passages: number): Promise<number> {
   const script = fileURLToPath(new URL('fill.ts', import.meta.url));
-  const filling = promisify(execFile)(process.execPath, [
-    ...process.execArgv,
-    script,
-    kind,
-    address,
-    String(passages),
-  ]);
+  const words = ['--max-old-space-size=8192', '--import', 'tsx', script, kind, address, String(passages)];
+  const filling = promisify(execFile)(process.execPath, words);
   filling.child.stderr?.pipe(process.stderr);
   return Number((await filling).stdout);
 }
