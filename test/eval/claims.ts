@@ -1,15 +1,14 @@
 /** `npm run claims`: how many claims the claim gate lets pass, and stops. */
-import { type Claim, loadClaims, passes } from '../server/answer/claimGate/claims.ts';
+import { CLAIM_SETS, type Claim, loadClaims, passes } from '../server/answer/claimGate/claims.ts';
 
-const FILES = ['claims', 'claimsUnseen'] as const;
-const files = FILES.map(loadClaims);
+const files = CLAIM_SETS.map(loadClaims);
 const faults = [...new Set(files.flat().flatMap(({ fault }) => fault ?? []))];
 
 function share(claims: Claim[], isRight: (claim: Claim) => boolean): string {
   return claims.length ? `${claims.filter(isRight).length} of ${claims.length}` : '–';
 }
 
-console.log(`| | ${FILES.join(' | ')} |`);
+console.log(`| | ${CLAIM_SETS.join(' | ')} |`);
 console.log('|---|---|---|');
 console.log(
   `| supported, passed | ${files

@@ -87,7 +87,8 @@ export function createNegationCheck(terms: Terms, pairs: WordPairs): NegationChe
         return answering.some((clause) => hasReserve(clause.text, clause.language)) ? [] : [denials[0]!];
       }
       if (!answered.has(spoken) && isDenied(spoken ? [spoken] : clauses)) return [text.trim()];
-      const turned = spoken && (reversed(text, spoken.text) ?? turnedRound(text, spoken.text)[0]);
+      const given = spoken ? spoken.text : clauses.map((clause) => clause.text).join(' ');
+      const turned = reversed(text, given) ?? turnedRound(text, given)[0];
       return turned === undefined ? [] : [turned];
     });
   };

@@ -3,10 +3,15 @@ const OPPOSITES: Array<[one: string, other: string]> = [
   [
     'zunehm* zugenommen steig* stieg* angestiegen gestiegen anstieg* erhöh* ausgeweitet ausweit* weitete* wachsend* gewachsen aufstock* verstärk* höher* größer* mehr ' +
       'increas* rise rises risen rising rose grow grows grew grown growing growth expand* higher greater larger more',
-    'abnehm* abgenommen sinken* sank* gesunken senk* gesenkt verringer* reduzier* schrumpf* geschrumpft zurückgegangen rückgang* niedriger* geringer* kleiner* weniger ' +
-      'decreas* fall falls fallen falling fell shrink* shrank shrunk reduc* lower* smaller less fewer drop* diminish*',
+    'abnehm* abgenommen sinken* sank* gesunken senk* gesenkt verringer* reduzier* schrumpf* geschrumpft schwind* geschwunden zurückgegangen rückgang* niedriger* geringer* kleiner* weniger ' +
+      'decreas* fall falls fallen falling fell shrink* shrank shrunk dwindl* reduc* lower* smaller less fewer drop* diminish*',
   ],
-  ['hoch hohe hohen hoher hohes hochgradig* high highly', 'gering geringe geringen geringer niedrig* low'],
+  [
+    'hoch hohe hohen hoher hohes hochgradig* groß große großen großer großes high highly great large',
+    'gering geringe geringen geringer niedrig* klein kleine kleinen kleiner kleines low small',
+  ],
+  ['vorteil* nutzen advantage* benefit*', 'nachteil* schaden disadvantage* drawback*'],
+  ['verschärf* eskal* escalat* intensif*', 'entschärf* entspann* deescalat* defus* eased'],
   ['verbesser* besser* improv* better', 'verschlechter* schlechter* deteriorat* worsen* worse'],
   [
     'größte* höchste* stärkste* largest biggest greatest highest strongest',
@@ -22,7 +27,7 @@ const OPPOSITES: Array<[one: string, other: string]> = [
     'unterstütz* befürwort* begrüß* support* endors* favour* favor* welcom* advocat* enthusiastic*',
     'ablehn* abgelehnt* missbillig* bekämpf* zurückhaltend* oppos* reject* disapprov* combats against',
   ],
-  ['stärk* gestärkt strengthen* stronger', 'schwäch* geschwächt weaken* weaker'],
+  ['stärk* gestärkt strengthen* stronger', 'schwäch* geschwächt belast* weaken* weaker strain*'],
   ['zuversichtlich* optimis* confident* optimism', 'skep* pessimis* sceptic* doubt* zweifel*'],
   ['dauerhaft* ständig* permanent*', 'vorübergehend* zeitweilig* temporar*'],
   ['öffentlich* public* openly', 'heimlich* geheim* secret* covert*'],

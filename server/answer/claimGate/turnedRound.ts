@@ -4,7 +4,7 @@ import { words } from '#index/text.ts';
 const TURNED = /^(un|in|im|ir|il|dis|non-?|nicht-?|miss?)(\p{L}{4,})$/u;
 /** Words that only begin so. */
 const NONE =
-  /^(unter|under|unit|unif|univ|union|until|unmittelbar|ungefähr|unlängst|inter|intern|inner|insg|inform|indi|indu|indo|inst|inve|impo|import|impl|imme|miss(ion|ile)|disk|dist|disc|inklu|inter|inte|disput|unters)/u;
+  /^(un(ter|der|it|if|iv|ion|til|mittelbar|gefahr|langst)|in(ter|ner|s?form|sg|di|du|do|stit|stru|ve|klu)|im(po|pl|me)|mission|missile|dis[ktc]|disput)/u;
 /** Enough of a word to know it by, in either language. */
 const ROOT = 4;
 

@@ -21,12 +21,18 @@ const questions = loadQuestions();
 const terms = createTerms(study);
 const read = readStatements(study, terms, new AnswerFinder(study.passages));
 
+export const CLAIM_SETS = ['claims', 'claimsUnseen', 'claimsLater'] as const;
+export type ClaimSet = (typeof CLAIM_SETS)[number];
+
 /** Every sentence of the study, as the answerer reads them. */
 export const sentences: Statement[] = study.passages.flatMap(read.of);
 export const gate = createClaimGate(study, terms, questions);
 
-/** `claims.jsonl`, by which the rules were made, and `claimsUnseen.jsonl`, which were written when they were done. */
-export function loadClaims(name: 'claims' | 'claimsUnseen'): Claim[] {
+/**
+ * `claims.jsonl`, by which the rules were made; `claimsUnseen.jsonl`, written when they were done; and `claimsLater.jsonl`, written
+ * when they had been extended.
+ */
+export function loadClaims(name: ClaimSet): Claim[] {
   const lines = readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8').split('\n');
   return lines.filter(Boolean).map((line) => JSON.parse(line));
 }
