@@ -11,6 +11,8 @@ const SLOW = times(20, 300);
 const ABORTED = times(300, 10_000);
 const ABORTED_WITH_MODEL = times(60, 1_000);
 const AT_ONCE = 50;
+/** As many as the server answers at a time: who waits for one of these is gone before the model is asked. */
+const AT_A_TIME = 16;
 /** Between two bytes of a slow client, in milliseconds. */
 const PAUSE_MS = 1;
 /** What was asked before a client left is still answered, 750 comparisons in the long form: on a busy machine that takes a while. */
@@ -39,9 +41,9 @@ const STREAMS = [
 ];
 
 /** Does a thing so often, some at once. */
-async function often(count: number, act: (at: number) => Promise<void>): Promise<void> {
-  for (let from = 0; from < count; from += AT_ONCE) {
-    const some = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, at) => act(from + at));
+async function often(count: number, act: (at: number) => Promise<void>, atOnce = AT_ONCE): Promise<void> {
+  for (let from = 0; from < count; from += atOnce) {
+    const some = Array.from({ length: Math.min(atOnce, count - from) }, (_, at) => act(from + at));
     await Promise.all(some);
   }
 }
@@ -180,10 +182,10 @@ describe('a server with a language model, and clients that are gone', () => {
       socket.destroy();
       await closed;
     };
-    await often(AT_ONCE, ask);
+    await often(AT_ONCE, ask, AT_A_TIME);
     await expect.poll(async () => (await server.holdings()).sockets).toBe(0);
     const before = await server.holdings();
-    await often(ABORTED_WITH_MODEL, ask);
+    await often(ABORTED_WITH_MODEL, ask, AT_A_TIME);
     await expect.poll(() => model.requests.length - model.aborted).toBe(0);
     expect(model.aborted).toBeGreaterThan(ABORTED_WITH_MODEL / 4);
     await expectNothingLeft(server, before);
