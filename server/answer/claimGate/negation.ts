@@ -24,8 +24,6 @@ export type NegationCheck = (claim: string, language: Language, evidence: Statem
 
 interface Clause {
   text: string;
-  /** All of the sentence it stands in. */
-  sentence: string;
   language: Language;
 }
 
@@ -66,10 +64,9 @@ export function createNegationCheck(terms: Terms, pairs: WordPairs): NegationChe
 
   return (text, language, evidence) => {
     const claim = text.replace(CONTRAST, '');
-    const clauses = evidence.flatMap((statement) => {
-      const { text: sentence } = statement;
-      return clausesOf(sentence).map((text) => ({ text, sentence, language: languageOfWords(statement) }));
-    });
+    const clauses = evidence.flatMap((statement) =>
+      clausesOf(statement.text).map((text) => ({ text, language: languageOfWords(statement) })),
+    );
     const all = clausesOf(claim).map((text) => ({
       text,
       denials: denialsIn(text, language),
