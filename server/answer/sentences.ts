@@ -1,3 +1,4 @@
+import type { PassageKind } from '#corpus/types.ts';
 import type { Terms } from '#index/terms.ts';
 import type { SearchResult } from '#index/types.ts';
 import { definitionOf, offers, type Question } from './question.ts';
@@ -86,11 +87,12 @@ export function featuresOfSentences(
 
 /** Fewer words are a label or a heading (`Thailand`), which answers nothing. */
 const LEAST_WORDS = 4;
-/** A row of a table says something in two: `Fisch | 35 Prozent`. */
+/** A row of a table or an item of a list says something in two: `Fisch | 35 Prozent`, `42 pilots`. */
 const LEAST_IN_ROW = 2;
+const ROWS: ReadonlySet<PassageKind> = new Set(['table', 'list']);
 
 function saysNothing(statement: Statement): boolean {
-  const isRow = statement.passage.kind === 'table';
+  const isRow = ROWS.has(statement.passage.kind);
   return statement.length < (isRow ? LEAST_IN_ROW : LEAST_WORDS) || isTableHead(statement);
 }
 

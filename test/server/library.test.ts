@@ -126,6 +126,15 @@ describe('the library', () => {
     expect(citations.map(({ passageId }) => passageId)).toEqual([`${id}.verkehr-01`, `${id}.waerme-01`]);
   });
 
+  it('answers with an item of a list, however short', async () => {
+    const text =
+      '# Personal\n\nZum Jahresende waren beschäftigt:\n\n- 310 Hafenarbeiter\n- 42 Lotsen\n- 18 Taucher\n';
+    const { id } = await library.add(file('personal.md', text));
+    const question = [{ role: 'user' as const, content: 'Wie viele Lotsen waren beschäftigt?' }];
+    const { citations } = await beleg.ask(question, { studies: [id] });
+    expect(citations.map(({ quote }) => quote)).toContain('42 Lotsen');
+  });
+
   it('says in which language a study speaks only where it is another', async () => {
     const { id } = await library.add(ENGLISH);
     expect((await beleg.study(id)).language).toBe('en');
