@@ -128,11 +128,11 @@ describe('the library', () => {
 
   it('answers with an item of a list, however short', async () => {
     const text =
-      '# Personal\n\nZum Jahresende waren beschäftigt:\n\n- 310 Hafenarbeiter\n- 42 Lotsen\n- 18 Taucher\n';
+      '# Bericht\n\n## Personal\n\n- 310 Hafenarbeiter\n- 42 Lotsen\n\n## Umwelt\n\nDer Hafen ist sauber.\n';
     const { id } = await library.add(file('personal.md', text));
-    const question = [{ role: 'user' as const, content: 'Wie viele Lotsen waren beschäftigt?' }];
+    const question = [{ role: 'user' as const, content: 'Wie viele Lotsen gibt es?' }];
     const { citations } = await beleg.ask(question, { studies: [id] });
-    expect(citations.map(({ quote }) => quote)).toContain('42 Lotsen');
+    expect(citations[0]!.quote).toBe('42 Lotsen');
   });
 
   it('says in which language a study speaks only where it is another', async () => {
