@@ -63,6 +63,21 @@ describe('createClaimGate', () => {
     expect(gate({ text, language: 'de' }, threat)).toContainEqual({ kind: 'negation', words: 'not' });
   });
 
+  it('reads what is cited in the language of its study', () => {
+    const [own] = sentences;
+    const evidence = [
+      {
+        ...own!,
+        text: 'In 2025 the harbour did not handle 1,050 ships.',
+        passage: { ...own!.passage, language: 'en' as const },
+      },
+    ];
+    const kinds = (text: string) => gate({ text, language: 'en' }, evidence).map(({ kind }) => kind);
+    expect(kinds('The harbour did not handle 1,050 ships.')).toEqual([]);
+    expect(kinds('The harbour did not handle 1.05 ships.')).toEqual(['figure']);
+    expect(kinds('The harbour did handle 1,050 ships.')).toEqual(['negation']);
+  });
+
   it('wants figure and party in one of several cited sentences', () => {
     const evidence = cited(
       'Soldaten in Japan stationiert, zumeist',
