@@ -9,7 +9,7 @@ function share(claims: Claim[], isRight: (claim: Claim) => boolean): string {
 }
 
 console.log(`| | ${CLAIM_SETS.join(' | ')} |`);
-console.log('|---|---|---|');
+console.log(`|---|${'---|'.repeat(CLAIM_SETS.length)}`);
 console.log(
   `| supported, passed | ${files
     .map((all) =>

@@ -48,13 +48,15 @@ describe('createClaimGate', () => {
     );
   });
 
-  it('tells most of those apart that were written when the rules were done', () => {
-    const later = loadClaims('claimsLater');
-    const isRight = ({ claim, language, cites, supported }: Claim) =>
-      (gate({ text: claim, language }, cited(...cites)).length === 0) === supported;
+  it.each([
+    ['claimsEvasive', 0.94, 0.87],
+    ['claimsLater', 0.84, 0.94],
+  ] as const)('tells most of %s apart', (set, passed, stopped) => {
+    const all = loadClaims(set);
+    const isRight = (claim: Claim) => passes(claim) === claim.supported;
     const share = (claims: Claim[]) => claims.filter(isRight).length / claims.length;
-    expect(share(later.filter(({ supported }) => supported))).toBeGreaterThanOrEqual(0.84);
-    expect(share(later.filter(({ supported }) => !supported))).toBeGreaterThanOrEqual(0.94);
+    expect(share(all.filter(({ supported }) => supported))).toBeGreaterThanOrEqual(passed);
+    expect(share(all.filter(({ supported }) => !supported))).toBeGreaterThanOrEqual(stopped);
   });
 
   it('reads a claim in the language in which it is written, whatever that of the answer is', () => {

@@ -21,7 +21,7 @@ const questions = loadQuestions();
 const terms = createTerms(study);
 const read = readStatements(study, terms, new AnswerFinder(study.passages));
 
-export const CLAIM_SETS = ['claims', 'claimsUnseen', 'claimsLater'] as const;
+export const CLAIM_SETS = ['claims', 'claimsUnseen', 'claimsEvasive', 'claimsLater'] as const;
 export type ClaimSet = (typeof CLAIM_SETS)[number];
 
 /** Every sentence of the study, as the answerer reads them. */
@@ -29,8 +29,8 @@ export const sentences: Statement[] = study.passages.flatMap(read.of);
 export const gate = createClaimGate(study, terms, questions);
 
 /**
- * `claims.jsonl`, by which the rules were made; `claimsUnseen.jsonl`, written when they were done; and `claimsLater.jsonl`, written
- * when they had been extended.
+ * `claims.jsonl`, by which the rules were made; `claimsUnseen.jsonl`, written when they were done; `claimsEvasive.jsonl`, written to get
+ * round them, by which they were extended; and `claimsLater.jsonl`, written after that.
  */
 export function loadClaims(name: ClaimSet): Claim[] {
   const lines = readFileSync(new URL(`./${name}.jsonl`, import.meta.url), 'utf8').split('\n');
