@@ -19,7 +19,7 @@ const MISSING: Record<Language, Partial<Record<Want, string>> & Record<'statemen
     place: 'kein Ort',
     reason: 'kein Grund',
     list: 'keine Aufzählung',
-    statement: 'keine Angabe',
+    statement: 'keine Antwort',
   },
   en: {
     figure: 'No figure',
@@ -28,7 +28,7 @@ const MISSING: Record<Language, Partial<Record<Want, string>> & Record<'statemen
     place: 'No place',
     reason: 'No reason',
     list: 'No list',
-    statement: 'Nothing',
+    statement: 'No answer',
   },
 };
 

@@ -18,7 +18,7 @@ describe('reasonFor', () => {
     ],
     ['Warum ist das so?', 'In der Studie fand sich dazu kein Grund.'],
     ['Who commands the Seventh Fleet in Japan?', 'No name was found in the study on: Seventh, Fleet, Japan.'],
-    ['what is the weather like?', 'Nothing on this was found in the study.'],
+    ['what is the weather like?', 'No answer on this was found in the study.'],
   ])('%s – %s', (question, reason) => {
     expect(reasonFor(analyze(question), terms, study)).toBe(reason);
   });
@@ -34,7 +34,7 @@ describe('reasonFor', () => {
       'Im Wortlaut der Studie kommen „Angela“ und „Merkel“ nicht vor.',
     );
     expect(reasonFor(question, terms, other('The report is short.'))).toBe(
-      'In der Studie fand sich keine Angabe zu: Angela, Merkel, Abe.',
+      'In der Studie fand sich keine Antwort zu: Angela, Merkel, Abe.',
     );
   });
 });

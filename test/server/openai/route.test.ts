@@ -113,7 +113,7 @@ describe('POST /v1/chat/completions', () => {
       });
       return completion.parse(await response.json()).choices[0].message.content;
     };
-    expect(await reasonIn('en')).toMatch(/^Nothing was found/);
+    expect(await reasonIn('en')).toMatch(/^No answer was found/);
     expect(await reasonIn('*')).toMatch(/^Die Studie nennt keine/);
   });
 });

@@ -115,14 +115,14 @@ describe('POST /api/chat', () => {
 
   it('refuses in the language of the question', async () => {
     const { reason } = await ask('What is the capital of Peru?');
-    expect(reason).toBe('Nothing was found in the study on: Peru.');
+    expect(reason).toBe('No answer was found in the study on: Peru.');
   });
 
   it.each([
-    ['en-GB,de;q=0.5', 'Pinguine Antarktis Vulkan', /^Nothing was found/],
+    ['en-GB,de;q=0.5', 'Pinguine Antarktis Vulkan', /^No answer was found/],
     ['de-CH', 'Pinguine Antarktis Vulkan', /^Die Studie nennt keine/],
     ['*', 'Pinguine Antarktis Vulkan', /^Die Studie nennt keine/],
-    ['de', 'What is the capital of Peru?', /^Nothing was found/],
+    ['de', 'What is the capital of Peru?', /^No answer was found/],
   ])(
     'speaks the language of the interface (%s) where the question tells none: %s',
     async (language, content, reason) => {
