@@ -4,7 +4,6 @@ import { boundHolds } from './bounds.ts';
 import type { Objection } from './claimGate.ts';
 import { clausesOf } from './clauses.ts';
 import { isParty, type NameId, namesBorneOut, namesIn } from './knownNames.ts';
-import { languageOfWords } from './languageOfWords.ts';
 import { APART, evidenceQuantities, type Quantity, quantitiesIn } from './quantities.ts';
 import { unknownTimes } from './times.ts';
 import { isMeasure, type Unit } from './units.ts';
@@ -12,11 +11,19 @@ import { isMeasure, type Unit } from './units.ts';
 /** Alike within what adding up and scaling of such numbers can lose. */
 const PRECISION = 1e-9;
 
+/** A cited sentence, and the figures in it. */
+interface Cited {
+  statement: Statement;
+  figures: Quantity[];
+}
+
 /** Figures of a claim that its evidence has not, or has of something else. */
 export function figureObjections(text: string, language: Language, evidence: Statement[]): Objection[] {
-  const given = evidence.flatMap((statement) =>
-    evidenceQuantities(statement.text, languageOfWords(statement)),
-  );
+  const cited = evidence.map((statement) => ({
+    statement,
+    figures: evidenceQuantities(statement.text, statement.language),
+  }));
+  const given = cited.flatMap(({ figures }) => figures);
   const times = unknownTimes(text, evidence.map((statement) => statement.text).join('\n'));
   const figures = quantitiesIn(text, language)
     .filter((quantity) => !quantity.implied && !countsParties(quantity, evidence))
@@ -27,15 +34,15 @@ export function figureObjections(text: string, language: Language, evidence: Sta
   return [
     ...figures,
     ...times.map((words) => ({ kind: 'figure' as const, words })),
-    ...figuresOfOthers(text, language, evidence).map((words) => ({ kind: 'party' as const, words })),
+    ...figuresOfOthers(text, language, cited).map((words) => ({ kind: 'party' as const, words })),
   ];
 }
 
 /** Of several cited sentences, those that have a claim's figure must be about whom its clause names. */
-function figuresOfOthers(text: string, language: Language, evidence: Statement[]): string[] {
-  if (evidence.length < 2) return [];
-  const sentences = evidence.map((statement) => ({
-    figures: evidenceQuantities(statement.text, languageOfWords(statement)),
+function figuresOfOthers(text: string, language: Language, cited: Cited[]): string[] {
+  if (cited.length < 2) return [];
+  const sentences = cited.map(({ statement, figures }) => ({
+    figures,
     named: new Set<NameId>([...namesBorneOut(statement.text), ...statement.about, ...statement.titled]),
   }));
   return clausesOf(text).flatMap((clause) => {

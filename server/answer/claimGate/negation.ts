@@ -3,7 +3,6 @@ import type { Language } from '../../requests.ts';
 import type { Statement } from '../statements.ts';
 import { clausesOf } from './clauses.ts';
 import { type NameMention, namesBorneOut, namesIn } from './knownNames.ts';
-import { languageOfWords } from './languageOfWords.ts';
 import { denialsIn, hasReserve } from './negationCues.ts';
 import { reversed } from './opposites.ts';
 import { evidenceQuantities, quantitiesIn } from './quantities.ts';
@@ -65,7 +64,7 @@ export function createNegationCheck(terms: Terms, pairs: WordPairs): NegationChe
   return (text, language, evidence) => {
     const claim = text.replace(CONTRAST, '');
     const clauses = evidence.flatMap((statement) =>
-      clausesOf(statement.text).map((text) => ({ text, language: languageOfWords(statement) })),
+      clausesOf(statement.text).map((text) => ({ text, language: statement.language })),
     );
     const all = clausesOf(claim).map((text) => ({
       text,

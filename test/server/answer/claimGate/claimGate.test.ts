@@ -71,7 +71,7 @@ describe('createClaimGate', () => {
       {
         ...own!,
         text: 'In 2025 the harbour did not handle 1,050 ships.',
-        passage: { ...own!.passage, language: 'en' as const },
+        language: 'en' as const,
       },
     ];
     const kinds = (text: string) => gate({ text, language: 'en' }, evidence).map(({ kind }) => kind);
