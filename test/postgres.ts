@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { Client } from 'pg';
 import { describe } from 'vitest';
+import { askDatabase } from './askDatabase.ts';
 
 /** The server that tests may make databases in. */
 export const TEST_DATABASE_URL = process.env.TEST_DATABASE_URL;
@@ -31,21 +31,13 @@ let created = 0;
 /** A new database of a server. */
 export async function createDatabase(server: string): Promise<TestDatabase> {
   const name = `beleg_test_${process.pid}_${++created}`;
-  await ask(server, `CREATE DATABASE ${name}`);
+  await askDatabase(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = name;
-  return { url: url.href, stop: async () => void (await ask(server, `DROP DATABASE ${name} WITH (FORCE)`)) };
-}
-
-/** Runs one statement on a connection of its own. */
-export async function ask(url: string, statement: string): Promise<Array<Record<string, unknown>>> {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
+  return {
+    url: url.href,
+    stop: async () => void (await askDatabase(server, `DROP DATABASE ${name} WITH (FORCE)`)),
+  };
 }
 
 /** Runs the tests with each database there is; without TEST_DATABASE_URL those of a real server are named as skipped. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { FolderStore } from '#index/folderStore.ts';
 import { PostgresStore } from '#index/postgres/postgresStore.ts';
 import type { Embedder, StudyStore } from '#index/types.ts';
+import { askDatabase } from '../../askDatabase.ts';
 
 /** Where a library is kept while it is measured. */
 export interface Place {
@@ -50,10 +50,10 @@ const postgres: Kind = {
     const server = process.env.DATABASE_URL;
     if (!server) throw new Error('DATABASE_URL names no PostgreSQL server');
     const name = `beleg_growth_${process.pid}`;
-    await ask(server, `CREATE DATABASE ${name}`);
+    await askDatabase(server, `CREATE DATABASE ${name}`);
     const url = new URL(server);
     url.pathname = name;
-    const number = async (query: string) => Number((await ask(url.href, query))[0]!.number);
+    const number = async (query: string) => Number((await askDatabase(url.href, query))[0]!.number);
     return {
       address: url.href,
       // Of the server's, the graph, which is to be in memory for fast searches.
@@ -62,32 +62,22 @@ const postgres: Kind = {
         number(
           `SELECT sum(pg_total_relation_size(oid)) AS number FROM pg_class WHERE relkind = 'r' AND relname LIKE 'beleg\\_%'`,
         ),
-      remove: async () => void (await ask(server, `DROP DATABASE ${name} WITH (FORCE)`)),
+      remove: async () => void (await askDatabase(server, `DROP DATABASE ${name} WITH (FORCE)`)),
     };
   },
   open: (url, embedder) => PostgresStore.open({ url, embedder }),
   async fill(url, embedder, add) {
     const store = await postgres.open(url, embedder);
     // As for every bulk load: the graph is made at the end, in parallel, by the next server that starts.
-    await ask(url, 'DROP INDEX beleg_vectors_graph');
+    await askDatabase(url, 'DROP INDEX beleg_vectors_graph');
     await add(store);
     await store.close();
     await (await postgres.open(url, embedder)).close();
-    await ask(url, 'VACUUM ANALYZE');
+    await askDatabase(url, 'VACUUM ANALYZE');
   },
 };
 
 export const KINDS: Record<string, Kind> = { folder, postgres };
-
-async function ask(url: string, statement: string): Promise<Array<Record<string, unknown>>> {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 function diskOf(address: string): number {
   return readdirSync(address, { recursive: true, withFileTypes: true })

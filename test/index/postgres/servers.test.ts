@@ -6,8 +6,9 @@ import { PostgresStore } from '#index/postgres/postgresStore.ts';
 import { createSearch } from '#index/search.ts';
 import { createTerms } from '#index/terms.ts';
 import type { Embedder } from '#index/types.ts';
+import { askDatabase } from '../../askDatabase.ts';
 import { parts } from '../../parts.ts';
-import { ask, describeDatabases, type TestDatabase } from '../../postgres.ts';
+import { describeDatabases, type TestDatabase } from '../../postgres.ts';
 import { BEES, smallStudy, TRAMS } from '../smallStudy.ts';
 import { createCable } from './cable.ts';
 
@@ -32,7 +33,7 @@ describeDatabases('servers that share a database', (create, isServer) => {
   const several = (embedder = encoder) =>
     together(Array.from({ length: SERVERS }, () => () => open({ embedder })));
   const count = async (table: string) =>
-    Number((await ask(database.url, `SELECT count(*) AS n FROM beleg_${table}`))[0]!.n);
+    Number((await askDatabase(database.url, `SELECT count(*) AS n FROM beleg_${table}`))[0]!.n);
 
   beforeAll(async () => {
     database = await create();
@@ -40,7 +41,7 @@ describeDatabases('servers that share a database', (create, isServer) => {
   afterAll(() => database.stop());
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()));
-    await ask(
+    await askDatabase(
       database.url,
       'DROP TABLE IF EXISTS beleg_postings, beleg_vectors, beleg_studies, beleg_encoder, beleg_migrations CASCADE',
     );
@@ -133,9 +134,9 @@ describeDatabases('servers that share a database', (create, isServer) => {
   it('take over the vectors that a server of an earlier version has added', async () => {
     const store = await open();
     await store.add(BEES, 'bienen.md');
-    await ask(database.url, 'UPDATE beleg_studies SET vectors = NULL');
+    await askDatabase(database.url, 'UPDATE beleg_studies SET vectors = NULL');
     await open();
-    expect(await ask(database.url, 'SELECT vectors FROM beleg_studies')).toEqual([{ vectors: 9 }]);
+    expect(await askDatabase(database.url, 'SELECT vectors FROM beleg_studies')).toEqual([{ vectors: 9 }]);
   });
 
   it('go on when their connections break, and say so where they cannot', async () => {

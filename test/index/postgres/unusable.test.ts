@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { databaseError } from '#index/postgres/databaseError.ts';
 import { PostgresStore } from '#index/postgres/postgresStore.ts';
+import { askDatabase } from '../../askDatabase.ts';
 import { parts } from '../../parts.ts';
-import { ask, createDatabase, startDatabase, TEST_DATABASE_URL } from '../../postgres.ts';
+import { createDatabase, startDatabase, TEST_DATABASE_URL } from '../../postgres.ts';
 import { createCable } from './cable.ts';
 
 const SECRET = 'ge%20heim';
@@ -76,10 +77,10 @@ describe.skipIf(!TEST_DATABASE_URL)(
     it('grants too little', async () => {
       const database = await createDatabase(TEST_DATABASE_URL!);
       const role = `beleg_test_${process.pid}`;
-      await ask(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'ge%20heim'`);
+      await askDatabase(database.url, `CREATE ROLE ${role} LOGIN PASSWORD 'ge%20heim'`);
       expect(await complaint(withSecret(database.url, role))).toContain('permission denied');
       await database.stop();
-      await ask(TEST_DATABASE_URL!, `DROP ROLE ${role}`);
+      await askDatabase(TEST_DATABASE_URL!, `DROP ROLE ${role}`);
     });
 
     it('is not there, or speaks no TLS', async () => {
