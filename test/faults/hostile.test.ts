@@ -1,9 +1,6 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerMarkdown } from '#server/answerMarkdown.ts';
@@ -18,13 +15,13 @@ import { builtPage } from '#server/page.ts';
 import type { ChatResponse, PassageResponse, SearchResponse } from '#server/schema.ts';
 import { conversationMarkdown } from '../../web/citing/conversationMarkdown.ts';
 import { de } from '../../web/strings/de.ts';
-import { chromiumPath, launch } from '../e2e/browser.ts';
-import { Visitor } from '../e2e/visitor.ts';
+import { chromiumPath } from '../e2e/browser.ts';
 import { parts } from '../parts.ts';
 import { plain } from '../server/cli/terminals.ts';
 import { answeredTurn, citation, response } from '../web/answers.ts';
-import { expectHarmless, expectNoFormula, expectQuiet, harmIn, STEERING } from './harmless.ts';
+import { expectHarmless, expectNoFormula, expectQuiet, STEERING } from './harmless.ts';
 import { HOSTILE, hostileStudy, partsOf } from './hostileStudy.ts';
+import { harmlessText, inPage } from './inPage.ts';
 import { times } from './scale.ts';
 
 const ORIGIN = 'http://127.0.0.1:8787';
@@ -155,33 +152,13 @@ describe('a study that is out for harm', () => {
 
 describe.skipIf(!chromiumPath)('a study that is out for harm, in the page', () => {
   it('is text and nothing else', async () => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-    await once(server, 'listening');
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const browser = await launch();
-    const visitor = new Visitor(
-      'de',
-      () => ({ url }),
-      () => browser,
-    );
-    try {
-      const alerts: string[] = [];
-      await visitor.visit('/', {
-        prepare: async (page) => page.on('dialog', (dialog) => alerts.push(dialog.message())),
-      });
+    await inPage(app, async (visitor) => {
       for (const question of QUESTIONS.slice(0, times(8, QUESTIONS.length))) await visitor.ask(question);
       const citation = visitor.page.locator('main a[href^="/study/"]').first();
       await citation.click();
       await visitor.reader().locator('.passage').first().waitFor();
-      const { text, ...harm } = await visitor.page.evaluate(harmIn);
-      expect(harm).toEqual({ foreign: [], handlers: 0 });
-      expect(text).toContain('<img src=x onerror=alert(1)>');
-      expect(alerts).toEqual([]);
-      await visitor.leave();
-    } finally {
-      await browser.close();
-      server.close();
-    }
+      expect(await harmlessText(visitor)).toContain('<img src=x onerror=alert(1)>');
+    });
   });
 });
 

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readIndexSettings } from '#index/settings.ts';
 import type { StudyEntry } from '#index/types.ts';
@@ -16,12 +13,12 @@ import { formatSearch } from '#server/cli/formatSearch.ts';
 import { words } from '#server/cli/words.ts';
 import { builtPage } from '#server/page.ts';
 import type { ChatResponse, PassageResponse, SearchResponse, StudyResponse } from '#server/schema.ts';
-import { chromiumPath, launch } from '../e2e/browser.ts';
-import { Visitor } from '../e2e/visitor.ts';
+import { chromiumPath } from '../e2e/browser.ts';
 import { plain } from '../server/cli/terminals.ts';
 import { fileForm } from './forms.ts';
-import { expectHarmless, expectNoFormula, expectQuiet, harmIn, STEERING } from './harmless.ts';
+import { expectHarmless, expectNoFormula, expectQuiet, STEERING } from './harmless.ts';
 import { HOSTILE_FILES } from './hostileFiles.ts';
+import { harmlessText, inPage } from './inPage.ts';
 import { run, tsx } from './processes.ts';
 import { times } from './scale.ts';
 
@@ -211,26 +208,11 @@ describe('a file that is out for harm', () => {
 
 describe.skipIf(!chromiumPath)('a file that is out for harm, in the page', () => {
   it('is text and nothing else', async () => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-    await once(server, 'listening');
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const browser = await launch();
-    const visitor = new Visitor(
-      'de',
-      () => ({ url, stop: async () => 0 }),
-      () => browser,
-    );
-    const alerts: string[] = [];
-    const expectText = async (shown: string) => {
-      const { text, ...harm } = await visitor.page.evaluate(harmIn);
-      expect(harm).toEqual({ foreign: [], handlers: 0 });
-      expect(text).toContain(shown);
-      expect(await visitor.page.title()).not.toMatch(STEERING);
-    };
-    try {
-      await visitor.visit('/', {
-        prepare: async (page) => page.on('dialog', (dialog) => alerts.push(dialog.message())),
-      });
+    await inPage(app, async (visitor) => {
+      const expectText = async (shown: string) => {
+        expect(await harmlessText(visitor)).toContain(shown);
+        expect(await visitor.page.title()).not.toMatch(STEERING);
+      };
       await visitor.page.locator('button.asked').click();
       const boxes = visitor.dialog().getByRole('checkbox');
       await expect.poll(() => boxes.count()).toBe(entries.length + 1);
@@ -244,11 +226,6 @@ describe.skipIf(!chromiumPath)('a file that is out for harm, in the page', () =>
       await visitor.reader().locator('.passage').first().waitFor();
       await expectText('<img src=x onerror=alert(1)>');
       await visitor.expectToFit();
-      expect(alerts).toEqual([]);
-      await visitor.leave();
-    } finally {
-      await browser.close();
-      server.close();
-    }
+    });
   });
 });

@@ -1,9 +1,6 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLanguageModel } from '#server/answer/model/languageModel.ts';
 import { answerMarkdown } from '#server/answerMarkdown.ts';
@@ -13,14 +10,14 @@ import { builtPage } from '#server/page.ts';
 import type { ChatResponse } from '#server/schema.ts';
 import { conversationMarkdown } from '../../web/citing/conversationMarkdown.ts';
 import { de } from '../../web/strings/de.ts';
-import { chromiumPath, launch } from '../e2e/browser.ts';
-import { Visitor } from '../e2e/visitor.ts';
+import { chromiumPath } from '../e2e/browser.ts';
 import { type ModelServer, type Reply, startModelServer } from '../modelServer.ts';
 import { parts } from '../parts.ts';
 import { plain } from '../server/cli/terminals.ts';
 import { answeredTurn } from '../web/answers.ts';
-import { expectHarmless, expectQuiet, harmIn } from './harmless.ts';
+import { expectHarmless, expectQuiet } from './harmless.ts';
 import { HOSTILE, hostileStudy, partsOf } from './hostileStudy.ts';
+import { harmlessText, inPage } from './inPage.ts';
 import { times } from './scale.ts';
 
 const ORIGIN = 'http://127.0.0.1:8787';
@@ -104,36 +101,17 @@ describe('a language model that is out for harm', () => {
   it.skipIf(!chromiumPath)(
     'is text and nothing else in the page, also where it is shown as unsupported',
     async () => {
-      const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
-      await once(server, 'listening');
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      const browser = await launch();
-      const visitor = new Visitor(
-        'de',
-        () => ({ url, stop: async () => 0 }),
-        () => browser,
-      );
-      const alerts: string[] = [];
-      try {
-        await visitor.visit('/', {
-          prepare: async (page) => page.on('dialog', (dialog) => alerts.push(dialog.message())),
-        });
+      await inPage(app, async (visitor) => {
         for (const question of QUESTIONS) {
           const turn = await visitor.ask(question);
           await turn.locator('details').evaluateAll((all) => {
             for (const details of all) (details as HTMLDetailsElement).open = true;
           });
         }
-        const { text, ...harm } = await visitor.page.evaluate(harmIn);
-        expect(harm).toEqual({ foreign: [], handlers: 0 });
+        const text = await harmlessText(visitor);
         expect(text).toMatch(/<img src=x onerror=alert\(1\)>|<script>alert\(1\)<\/script>/);
-        expect(alerts).toEqual([]);
         await visitor.expectToFit();
-        await visitor.leave();
-      } finally {
-        await browser.close();
-        server.close();
-      }
+      });
     },
   );
 });
